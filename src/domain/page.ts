@@ -1,0 +1,14 @@
+/** The values by which an item is sorted, in the order of the sort; the last one is unique. */
+export type SortKey = readonly (string | number)[];
+
+/** Which page: `first` items that follow `after`. */
+export interface PageRequest {
+  readonly first: number;
+  readonly after: SortKey | null;
+}
+
+/** A page of a list. Every page but the last is full. */
+export interface Page<Item> {
+  readonly items: readonly { readonly item: Item; readonly key: SortKey }[];
+  readonly hasNextPage: boolean;
+}
