@@ -1,13 +1,11 @@
 import type { Instant } from '../domain/instant.ts';
 import { apply } from '../domain/lifecycle.ts';
 import type { Observation } from '../domain/observation.ts';
-import { type Rules, refusedForTime } from '../domain/rules.ts';
+import { refusedForTime } from '../domain/rules.ts';
 import type { Recorded, Store } from '../store/store.ts';
 
 /** The one way in: observations → lifecycle → store. Import, the simulator, `remove` and push all go through it. */
 export interface Ingest {
-  readonly rules: Rules;
-
   /**
    * Takes observations in, in one transaction. Answers in their order: what became of each, or why its time alone
    * rules it out. Rejects with a `StoreError` when nothing could be written.
@@ -17,13 +15,12 @@ export interface Ingest {
 
 export type Taken = Recorded | { readonly refused: 'IN_THE_FUTURE' | 'TOO_OLD' };
 
-export function createIngest(store: Store, rules: Rules): Ingest {
+export function createIngest(store: Store): Ingest {
   return {
-    rules,
     async take(observations, now) {
-      const refusals = observations.map(({ at }) => refusedForTime(at, rules, now));
+      const refusals = observations.map(({ at }) => refusedForTime(at, store.rules, now));
       const taken = observations.filter((_, i) => refusals[i] === null);
-      const recorded = (await store.record(taken, { apply, rules }, now)).values();
+      const recorded = (await store.record(taken, apply, now)).values();
       return refusals.map((refused) => (refused === null ? (recorded.next().value as Recorded) : { refused }));
     },
   };

@@ -20,8 +20,11 @@ import type { Member, User } from '../domain/user.ts';
  *   ever checks a state. It does not matter when `sweep` ran last.
  * - Each method is one transaction or a sequence of them; none stays open across an `await`.
  * - Failures reject with a `StoreError`; nothing is half written.
+ * - The rules (how long a Space is shown, how long things are kept) are given when the store is opened.
  */
 export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
+  readonly rules: Rules;
+
   /** What identifies the store; constant while it is open, but for `demo`. */
   identity(): Promise<StoreIdentity>;
 
@@ -32,14 +35,14 @@ export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
    * Takes observations in, in one transaction, after doing whatever `sweep` would do. All or nothing.
    * The times of observations have been checked (`refusedForTime`). Answers in the order of the observations.
    */
-  record(observations: readonly Observation[], lifecycle: Lifecycle, now: Instant): Promise<readonly Recorded[]>;
+  record(observations: readonly Observation[], apply: Apply, now: Instant): Promise<readonly Recorded[]>;
 
   /**
    * Does what has fallen due: hides Spaces past their visible-until, deletes what is known of those unconfirmed for
    * long, waiting pages, unreferenced people and topics, tombstones and log entries of age. Works in short
    * transactions. Answers whether anything was deleted or hidden.
    */
-  sweep(rules: Rules, now: Instant): Promise<boolean>;
+  sweep(now: Instant): Promise<boolean>;
 
   /**
    * Takes the bytes of deleted data off the disk. False when another reader or a full disk stands in the way: call
@@ -132,11 +135,8 @@ export interface UserSpace {
   readonly role: SpaceRole;
 }
 
-/** How observations act on Spaces; pure and synchronous, so that it can run inside the store's transaction. */
-export interface Lifecycle {
-  readonly apply: (known: KnownSpace | null, observation: SpaceObservation, rules: Rules, now: Instant) => Applied;
-  readonly rules: Rules;
-}
+/** How an observation acts on a Space; pure and synchronous, so that it can run inside the store's transaction. */
+export type Apply = (known: KnownSpace | null, observation: SpaceObservation, rules: Rules, now: Instant) => Applied;
 
 /** What became of one observation. */
 export interface Recorded {
