@@ -1,0 +1,37 @@
+import type { Command } from './command.ts';
+
+/** What `spacegraph --help` prints. */
+export function overview(commands: readonly Command[]): string {
+  return `Spacegraph: a GraphQL gateway over X Spaces data.
+
+Usage: spacegraph [COMMAND] [FLAGS]
+
+Commands:
+${columns(commands.map(({ name, summary }) => [name, summary]))}
+
+Without a command it serves. \`spacegraph help COMMAND\` tells more of one; --version prints the version.
+`;
+}
+
+/** What `spacegraph help NAME` prints. */
+export function commandHelp({ name, summary, usage, details, flags }: Command): string {
+  const rows = Object.entries(flags).map(([long, flag]): [string, string] => {
+    const names = `${flag.short === undefined ? '' : `-${flag.short}, `}--${long}`;
+    const left = flag.placeholder === undefined ? names : `${names} ${flag.placeholder}`;
+    const fallback = flag.placeholder !== undefined && flag.fallback !== null ? [`default ${flag.fallback}`] : [];
+    const notes = [...fallback, ...(flag.env?.length ? [`or ${flag.env.join(', ')}`] : [])];
+    return [left, notes.length > 0 ? `${flag.help} (${notes.join('; ')})` : flag.help];
+  });
+  const parts = [
+    `spacegraph ${name}: ${summary}.`,
+    `Usage: spacegraph ${name}${rows.length > 0 ? ' [FLAGS]' : ''}${usage === '' ? '' : ` ${usage}`}`,
+    ...(rows.length > 0 ? [`Flags:\n${columns(rows)}`] : []),
+    ...(details === undefined ? [] : [details]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}   ${right}`).join('\n');
+}
