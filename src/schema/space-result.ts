@@ -1,0 +1,134 @@
+import { globalId, parseXId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { limits } from '../domain/limits.ts';
+import type { Space as SpaceValue, UnavailableReason } from '../domain/space.ts';
+import type { Loaders } from '../loaders/loaders.ts';
+import { checkLength } from './bad-user-input.ts';
+import { builder } from './builder.ts';
+import { messageDescription, ResultError } from './result-error.ts';
+import { Space } from './space.ts';
+
+interface SpaceNotFound {
+  readonly kind: 'SpaceNotFoundError';
+  readonly requestedId: string;
+}
+
+interface SpaceUnavailable {
+  readonly kind: 'SpaceUnavailableError';
+  readonly requestedId: string;
+  readonly xId: string;
+  readonly reason: UnavailableReason;
+  readonly since: Instant;
+}
+
+const requestedIdDescription = 'The id as it was sent.';
+
+const SpaceNotFoundError = builder.objectRef<SpaceNotFound>('SpaceNotFoundError').implement({
+  description:
+    'No Space with the given id is known: it never existed, this gateway has not seen it, or it has been unavailable ' +
+    'for more than 30 days.',
+  interfaces: [ResultError],
+  fields: (t) => ({
+    message: t.string({
+      description: messageDescription,
+      resolve: () => 'No Space with this id is known here.',
+    }),
+    requestedId: t.exposeID('requestedId', { description: requestedIdDescription }),
+  }),
+});
+
+const SpaceUnavailableReason = builder.enumType('SpaceUnavailableReason', {
+  description:
+    'Why a Space that once existed is no longer served. Further reasons may be added: keep a default branch.',
+  values: {
+    ENDED: { description: 'The Space was live and has ended.' },
+    CANCELED: { description: 'The creator called the Space off before it started.' },
+    REMOVED: {
+      description: 'X no longer shows the Space and does not say why, or it was taken down here by hand.',
+    },
+    UNCONFIRMED: {
+      description:
+        'X has not confirmed it lately: a live Space of which nothing was heard for a day, or one whose planned start ' +
+        'passed more than a day ago without word of a start. It is served again once X reports it live or with a ' +
+        'later start.',
+    },
+  },
+});
+
+const unavailableMessages: Record<UnavailableReason, string> = {
+  ENDED: 'The Space has ended.',
+  CANCELED: 'The Space was canceled before it started.',
+  REMOVED: 'The Space is no longer shown.',
+  UNCONFIRMED: 'The Space is not served because X has not confirmed it lately.',
+};
+
+const SpaceUnavailableError = builder.objectRef<SpaceUnavailable>('SpaceUnavailableError').implement({
+  description:
+    'The Space existed but is no longer available. Nothing else about it is served; drop what you kept of it.',
+  interfaces: [ResultError],
+  fields: (t) => ({
+    message: t.string({ description: messageDescription, resolve: ({ reason }) => unavailableMessages[reason] }),
+    requestedId: t.exposeID('requestedId', { description: requestedIdDescription }),
+    spaceId: t.id({
+      description: 'The `Space.id` under which caches may still hold the Space.',
+      resolve: ({ xId }) => globalId('space', xId),
+    }),
+    reason: t.expose('reason', { type: SpaceUnavailableReason, description: 'What became of the Space.' }),
+    since: t.expose('since', {
+      type: 'DateTime',
+      description:
+        'When the gateway learned that the Space is no longer available, which can be a little later than it happened.',
+    }),
+  }),
+});
+
+const SpaceResult = builder.unionType('SpaceResult', {
+  description: 'Outcome of looking up a Space.',
+  types: [Space, SpaceNotFoundError, SpaceUnavailableError],
+  resolveType: (outcome) => ('kind' in outcome ? outcome.kind : 'Space'),
+});
+
+builder.queryFields((t) => ({
+  space: t.field({
+    type: SpaceResult,
+    nullable: true,
+    directives: { semanticNonNull: {} },
+    description: 'One Space.',
+    args: {
+      id: t.arg.id({
+        required: true,
+        description: "`Space.id`, or the id that X uses (`Space.xId`), which is the last part of the Space's link.",
+      }),
+    },
+    resolve: (_root, { id }, { loaders }) => spaceResult(id, loaders),
+  }),
+  spacesByIds: t.field({
+    type: [SpaceResult],
+    nullable: true,
+    directives: { semanticNonNull: {} },
+    description:
+      `Up to ${limits.lookUps} Spaces: one outcome per id, in the order asked for. An id given twice is answered ` +
+      'twice. Where a cache evicts Spaces, match outcomes by id and not by position.',
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        description: `\`Space.id\` or \`Space.xId\` values, ${limits.lookUps} at most.`,
+      }),
+    },
+    resolve: (_root, { ids }, { loaders }) => {
+      checkLength('ids', ids, limits.lookUps);
+      return Promise.all(ids.map((id) => spaceResult(id, loaders)));
+    },
+  }),
+}));
+
+async function spaceResult(
+  requestedId: string,
+  { spaceOutcomeById }: Loaders,
+): Promise<SpaceValue | SpaceNotFound | SpaceUnavailable> {
+  const xId = parseXId('space', requestedId);
+  const outcome = xId === null ? null : await spaceOutcomeById.load(xId);
+  if (outcome === null) return { kind: 'SpaceNotFoundError', requestedId };
+  if (outcome.kind === 'space') return outcome.space;
+  return { ...outcome, kind: 'SpaceUnavailableError', requestedId };
+}
