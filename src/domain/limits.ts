@@ -4,6 +4,14 @@ import { SECOND } from './instant.ts';
 export const limits = {
   requestBody: 128 * 1024,
   url: 8 * 1024,
+  headerBytes: 16 * 1024,
+  headers: 200,
+  /** How long a caller may take to send all headers, and the whole request. */
+  headersTimeout: 10 * SECOND,
+  requestTimeout: 15 * SECOND,
+  /** How long a connection may stand still during a request, and between two. */
+  silence: 12 * SECOND,
+  keepAlive: 10 * SECOND,
   pageSize: 100,
   defaultPageSize: 20,
   lookUps: 100,
@@ -18,6 +26,11 @@ export const limits = {
   relevanceRanked: 20_000,
   validationErrors: 5,
   operationDeadline: 10 * SECOND,
+  /** When stopping: how long running requests may go on, and when whatever is left is cut. */
+  drain: 4 * SECOND,
+  hardStop: 8 * SECOND,
   /** One recording, or one raw body. */
   importLine: 16 * 1024 * 1024,
 } as const;
+
+export type Limits = { readonly [Name in keyof typeof limits]: number };

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '../domain/limits.ts';
+import { Refusal } from './refusal.ts';
+
+const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const loopbackOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * The gateway needs no token as long as only this machine reaches it. So it answers this machine's own programs and
+ * pages, and nobody who comes by a proxy, a rebound name or a page of another origin. Throws `Refusal`.
+ */
+export function checkCaller(req: IncomingMessage): void {
+  const { headers, rawHeaders } = req;
+  if (rawHeaders.length / 2 > limits.headers) {
+    throw new Refusal('HEADERS_TOO_LARGE', `At most ${limits.headers} headers are read.`, { connection: 'close' });
+  }
+  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
+  if (headers.host === undefined || names.filter((name) => name === 'host').length !== 1) {
+    throw new Refusal('BAD_REQUEST', 'A request needs exactly one Host header.', { connection: 'close' });
+  }
+  if (!loopbackHost.test(headers.host) || names.some(isForwardedHeader)) {
+    throw new Refusal(
+      'FORBIDDEN',
+      'Without tokens this gateway answers its own machine only: use http://localhost or http://127.0.0.1 directly, not another name, a proxy or a tunnel.',
+    );
+  }
+  if (headers.origin !== undefined && !isAdmittedOrigin(headers.origin)) {
+    throw new Refusal('FORBIDDEN', 'Pages of other origins are not answered: only those served from this machine.');
+  }
+  if (headers['sec-fetch-site'] === 'cross-site' && !isNavigation(req)) {
+    throw new Refusal('FORBIDDEN', 'Requests from pages of other sites are not answered.');
+  }
+}
+
+/** Whether pages of this origin are answered. */
+export function isAdmittedOrigin(origin: string): boolean {
+  return loopbackOrigin.test(origin);
+}
+
+/** Whether a page of another site leads here, by a link for example. Only pages answer it. */
+export function isForeignNavigation(req: IncomingMessage): boolean {
+  return req.headers['sec-fetch-site'] === 'cross-site' && isNavigation(req);
+}
+
+function isNavigation({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+}
+
+function isForwardedHeader(name: string): boolean {
+  return name === 'forwarded' || name.startsWith('x-forwarded-');
+}

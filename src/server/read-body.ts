@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from './refusal.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The whole body as text. Rejects with `Refusal` when it is larger than `limit` bytes, encoded, or no UTF-8. */
+export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
+  const encoding = req.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body without Content-Encoding.');
+  }
+  if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const bytes = await collect(req, limit);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Refusal('BAD_REQUEST', 'The body is not UTF-8.');
+  }
+}
+
+function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else reject(tooLarge(limit));
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks)));
+    req.on('error', reject);
+  });
+}
+
+function tooLarge(limit: number): Refusal {
+  return new Refusal('REQUEST_TOO_LARGE', `A body may have ${limit} bytes at most.`, { connection: 'close' });
+}

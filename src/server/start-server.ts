@@ -1,0 +1,71 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
+import { answerClientError } from './answer-client-error.ts';
+import type { Gateway } from './gateway.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  /** For example `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /**
+   * Stops in order: running requests are answered, new ones get 503, then the sockets are closed; whatever is left
+   * after `limits.hardStop` is cut.
+   */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly limits?: Partial<Limits>;
+}
+
+/** Opens the gateway's socket. Rejects with node's error (`EADDRINUSE`, `EACCES` …) when it cannot be had. */
+export async function startServer(gateway: Gateway, options: ServerOptions): Promise<RunningServer> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: limits.keepAlive,
+      maxHeaderSize: limits.headerBytes,
+      // The gateway refuses a request without Host itself, in its own form.
+      requireHostHeader: false,
+    },
+    gateway.handle,
+  );
+  server.timeout = limits.silence;
+  // Node leaves out silently what is beyond; one more lets the gateway see that there is more.
+  server.maxHeadersCount = limits.headers + 1;
+  // Without a listener node answers an unknown `Expect` itself, without a body.
+  server.on('checkExpectation', gateway.handle);
+
+  const answering = new WeakMap<Socket, ServerResponse>();
+  server.prependListener('request', ({ socket }, res) => answering.set(socket, res));
+  server.on('clientError', (error, socket: Socket) => {
+    const res = answering.get(socket);
+    const isMidAnswer = res?.headersSent === true && !res.writableFinished;
+    if (!socket.writable || isMidAnswer) socket.destroy(error);
+    else answerClientError(error, socket);
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    port,
+    url: `http://${host}:${port}`,
+    async close() {
+      const hard = setTimeout(() => server.closeAllConnections(), limits.hardStop);
+      await gateway.close();
+      await new Promise((closed) => server.close(closed));
+      clearTimeout(hard);
+    },
+  };
+}
