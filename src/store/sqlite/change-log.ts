@@ -1,0 +1,79 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Change, ChangeDetail, ChangeEntity, ChangeKind } from '../store.ts';
+import type { Connection } from './connection.ts';
+
+/** Writes the log inside the transaction of the change. */
+export interface ChangeLog {
+  /** An entry of a Space. `observed` and `counts` replace the Space's earlier entry of that kind. */
+  space(xId: string, kind: Exclude<ChangeKind, 'gone'>, detail: ChangeDetail): void;
+  /** A Space went: nothing is left of its earlier entries. */
+  spaceGone(xId: string, detail: ChangeDetail): void;
+  other(entity: Exclude<ChangeEntity, 'space'>, xId: string, kind: 'updated' | 'gone', detail: ChangeDetail): void;
+}
+
+export function createChangeLog({ run }: Connection, now: Instant): ChangeLog {
+  const insert = run('INSERT INTO changes (entity, key, kind, at, detail) VALUES (?, ?, ?, ?, ?)');
+  const replace = run(`DELETE FROM changes WHERE entity = 'space' AND key = ? AND kind = ?`);
+  const forget = run(`DELETE FROM changes WHERE entity = 'space' AND key = ?`);
+  return {
+    space(xId, kind, detail) {
+      if (kind === 'observed' || kind === 'counts') replace.run(xId, kind);
+      insert.run('space', xId, kind, now, JSON.stringify(detail));
+    },
+    spaceGone(xId, detail) {
+      forget.run(xId);
+      insert.run('space', xId, 'gone', now, JSON.stringify(detail));
+    },
+    other(entity, xId, kind, detail) {
+      insert.run(entity, xId, kind, now, JSON.stringify(detail));
+    },
+  };
+}
+
+type ChangeRow = readonly [number, ChangeEntity, string, ChangeKind, Instant, string];
+
+export function changesSince(
+  { rows }: Connection,
+  seq: number,
+  limit: number,
+): { changes: readonly Change[]; gap: boolean } {
+  const found = rows('SELECT seq, entity, key, kind, at, detail FROM changes WHERE seq > ? ORDER BY seq LIMIT ?').all(
+    seq,
+    limit,
+  ) as ChangeRow[];
+  return {
+    changes: found.map(([at, entity, key, kind, time, detail]) => {
+      return { seq: at, entity, key, kind, at: time, detail: JSON.parse(detail) as ChangeDetail };
+    }),
+    gap: seq < removedUntil({ rows }),
+  };
+}
+
+export function latestChange({ rows }: Pick<Connection, 'rows'>): number {
+  const row = rows(`SELECT seq FROM sqlite_sequence WHERE name = 'changes'`).get() as [number] | undefined;
+  return row?.[0] ?? 0;
+}
+
+/** Entries kept at most, whatever their age. */
+const ENTRIES = 500_000;
+
+/** Removes entries of age and those beyond the bound, oldest first, `limit` at a time. Answers how many. */
+export function pruneChanges({ rows, run }: Connection, olderThan: Instant, limit: number): number {
+  const oldest = rows('SELECT seq, at FROM changes ORDER BY seq LIMIT ?').all(limit) as [number, Instant][];
+  const beyond = latestChange({ rows }) - ENTRIES;
+  let last = 0;
+  for (const [seq, at] of oldest) {
+    if (at > olderThan && seq > beyond) break;
+    last = seq;
+  }
+  if (last === 0) return 0;
+  const removed = run('DELETE FROM changes WHERE seq <= ?').run(last).changes;
+  run(`INSERT OR REPLACE INTO meta (key, value) VALUES ('changes_removed_until', ?)`).run(String(last));
+  return removed;
+}
+
+/** Highest sequence number removed for age or size; 0 when none was. */
+function removedUntil({ rows }: Pick<Connection, 'rows'>): number {
+  const row = rows(`SELECT value FROM meta WHERE key = 'changes_removed_until'`).get() as [string] | undefined;
+  return Number(row?.[0] ?? 0);
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '../../domain/instant.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Page, PageRequest, SortKey } from '../../domain/page.ts';
+import { relevance } from '../../domain/relevance.ts';
+import type { Space } from '../../domain/space.ts';
+import type { SpaceQuery } from '../../domain/space-query.ts';
+import type { Connection } from './connection.ts';
+import { spaceFrom } from './rows.ts';
+import type { Conditions } from './space-filters.ts';
+import { candidateRows, keyOf, type ListRow, titleFoldOf, walk } from './space-list.ts';
+import { walkedOrders } from './space-orders.ts';
+
+/** A match with its rank: match of the words, length of the title, then the `LIVE_FIRST` position. */
+interface Ranked {
+  readonly row: ListRow;
+  readonly rank: SortKey;
+}
+
+const order = walkedOrders.LIVE_FIRST;
+
+/**
+ * A page in the order RELEVANCE: the first matches in LIVE_FIRST order (`limits.relevanceRanked`) sorted by what their
+ * rows alone say, so that a cursor stays valid while other Spaces come and go. The sort key begins with the number of
+ * results before, because the order ends at `limits.relevanceResults`.
+ */
+export async function rankedSpaces(
+  connection: Connection,
+  { terms, filter }: SpaceQuery,
+  conditions: Conditions,
+  page: PageRequest,
+  now: Instant,
+  signal: AbortSignal | undefined,
+): Promise<Page<Space>> {
+  const before = page.after === null ? 0 : (page.after[0] as number);
+  const first = Math.min(page.first, limits.relevanceResults - before);
+  const best = createBest(first + 1, page.after === null ? null : page.after.slice(1));
+  let ranked = 0;
+  const take = (rows: readonly ListRow[]) => {
+    for (const row of rows.slice(0, limits.relevanceRanked - ranked)) {
+      const title = titleFoldOf(row);
+      best.offer({ row, rank: [relevance(title, terms), title.length, ...keyOf(row, order)] });
+    }
+    ranked += rows.length;
+  };
+  const { state } = filter;
+  const few = await candidateRows(connection, order, state, conditions, null, limits.relevanceRanked, now);
+  if (few !== null) take(few);
+  else {
+    for await (const rows of walk(connection, order, state, conditions, null, limits.relevanceRanked, now, signal)) {
+      take(rows);
+      if (ranked >= limits.relevanceRanked) break;
+    }
+  }
+  const found = best.sorted();
+  return {
+    items: found.slice(0, first).map(({ row, rank }, index) => ({
+      item: spaceFrom(row),
+      key: [before + index + 1, ...rank],
+    })),
+    hasNextPage: found.length > first && before + first < limits.relevanceResults,
+  };
+}
+
+/** Keeps the `size` smallest of what is offered behind `after`. */
+function createBest(size: number, after: SortKey | null) {
+  let kept: Ranked[] = [];
+  const compare = (a: Ranked, b: Ranked) => compareKeys(a.rank, b.rank);
+  return {
+    offer(one: Ranked): void {
+      if (after !== null && compareKeys(one.rank, after) <= 0) return;
+      kept.push(one);
+      if (kept.length >= 4 * size) kept = kept.sort(compare).slice(0, size);
+    },
+    sorted(): readonly Ranked[] {
+      return kept.sort(compare).slice(0, size);
+    },
+  };
+}
+
+function compareKeys(a: SortKey, b: SortKey): number {
+  for (const [place, value] of a.entries()) {
+    const other = b[place] as typeof value;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}

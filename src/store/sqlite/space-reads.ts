@@ -1,0 +1,120 @@
+import type { Instant } from '../../domain/instant.ts';
+import { type Tombstone, unavailableReason } from '../../domain/lifecycle.ts';
+import { spaceRoles } from '../../domain/roles.ts';
+import type { Rules } from '../../domain/rules.ts';
+import type { SpaceOutcome } from '../../domain/space.ts';
+import type { Topic } from '../../domain/topic.ts';
+import type { Member } from '../../domain/user.ts';
+import type { Related } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { type TombstoneRow, tombstone, tombstoneColumns } from './known-space.ts';
+import { spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
+import { VISIBLE } from './visible.ts';
+
+type Row = readonly (string | number | null)[];
+
+/** Spaces, or what became of them. `unwritten`: those known to be gone that could not be written. */
+export function spacesByIds(
+  { rows }: Connection,
+  unwritten: ReadonlyMap<string, Tombstone>,
+  rules: Rules,
+  ids: readonly string[],
+  now: Instant,
+): readonly SpaceOutcome[] {
+  const outcomes: SpaceOutcome[] = [];
+  const left = new Set(ids);
+  const bury = (grave: Tombstone) => {
+    left.delete(grave.id);
+    const reason = unavailableReason(grave);
+    if (reason !== null) outcomes.push({ kind: 'unavailable', xId: grave.id, reason, since: grave.since });
+  };
+  for (const grave of unwritten.values()) if (left.has(grave.id)) bury(grave);
+  const held = rows(`SELECT ${spaceColumns} FROM spaces WHERE spaces.x_id IN (SELECT value FROM json_each(?))`);
+  for (const row of held.all(JSON.stringify([...left])) as Row[]) {
+    const space = spaceFrom(row);
+    left.delete(space.xId);
+    if (space.visibleUntil > now) outcomes.push({ kind: 'space', xId: space.xId, space });
+    else if (Math.max(space.visibleUntil, space.observedAt) + rules.tombstonesKept > now) {
+      outcomes.push({ kind: 'unavailable', xId: space.xId, reason: 'UNCONFIRMED', since: space.visibleUntil });
+    }
+  }
+  if (left.size === 0) return outcomes;
+  const gone = rows(`SELECT ${tombstoneColumns} FROM tombstones WHERE x_id IN (SELECT value FROM json_each(?))
+    AND (pruning_due IS NULL OR pruning_due > ?)`);
+  for (const row of gone.all(JSON.stringify([...left]), now) as TombstoneRow[]) bury(tombstone(row));
+  return outcomes;
+}
+
+export function membersBySpaceIds(
+  { rows }: Connection,
+  ids: readonly string[],
+  now: Instant,
+): readonly Related<readonly Member[]>[] {
+  const found = rows(`
+    SELECT spaces.x_id, roles.role, ${userColumns}
+    FROM json_each(@ids) AS wanted
+    CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
+    CROSS JOIN roles ON roles.space_id = spaces.id
+    CROSS JOIN users ON users.id = roles.user_id AND users.username IS NOT NULL
+    ORDER BY wanted.key, roles.position`).all({ ids: JSON.stringify(ids), now }) as Row[];
+  return grouped(found, (row) => ({ role: spaceRoles[row[1] as number] ?? 'SPEAKER', user: userFrom(row, 2) }));
+}
+
+export function topicsBySpaceIds(
+  { rows }: Connection,
+  ids: readonly string[],
+  now: Instant,
+): readonly Related<readonly Topic[]>[] {
+  const found = rows(`
+    SELECT spaces.x_id, ${topicColumns}
+    FROM json_each(@ids) AS wanted
+    CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
+    CROSS JOIN space_topics ON space_topics.space_id = spaces.id
+    CROSS JOIN topics ON topics.id = space_topics.topic_id AND topics.name IS NOT NULL
+    ORDER BY wanted.key, space_topics.position`).all({ ids: JSON.stringify(ids), now }) as Row[];
+  return grouped(found, (row) => topicFrom(row, 1));
+}
+
+export function invitedCountsBySpaceIds(
+  { rows }: Connection,
+  ids: readonly string[],
+  now: Instant,
+): readonly Related<number>[] {
+  const found = rows(`
+    SELECT spaces.x_id, count(*)
+    FROM json_each(@ids) AS wanted
+    CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
+    CROSS JOIN invitations ON invitations.space_id = spaces.id
+    CROSS JOIN users ON users.id = invitations.user_id AND users.username IS NOT NULL
+    GROUP BY spaces.x_id`).all({ ids: JSON.stringify(ids), now }) as [string, number][];
+  return found.map(([of, value]) => ({ of, value }));
+}
+
+export function buyerCountsBySpaceIds(
+  { rows }: Connection,
+  ids: readonly string[],
+  now: Instant,
+): readonly Related<number>[] {
+  const found = rows(`
+    SELECT spaces.x_id, count(*)
+    FROM json_each(@ids) AS wanted
+    CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
+    CROSS JOIN buyers ON buyers.space_x_id = spaces.x_id
+    CROSS JOIN users ON users.id = buyers.user_id AND users.username IS NOT NULL
+    GROUP BY spaces.x_id`).all({ ids: JSON.stringify(ids), now }) as [string, number][];
+  return found.map(([of, value]) => ({ of, value }));
+}
+
+/** Groups neighbouring rows by their first column. */
+function grouped<Value>(found: readonly Row[], valueOf: (row: Row) => Value): Related<readonly Value[]>[] {
+  const groups: { of: string; value: Value[] }[] = [];
+  for (const row of found) {
+    let last = groups.at(-1);
+    if (last === undefined || last.of !== row[0]) {
+      last = { of: row[0] as string, value: [] };
+      groups.push(last);
+    }
+    last.value.push(valueOf(row));
+  }
+  return groups;
+}

@@ -1,0 +1,66 @@
+import type { Rules } from '../../domain/rules.ts';
+import type { Store } from '../store.ts';
+import { changesSince, latestChange } from './change-log.ts';
+import type { Connection } from './connection.ts';
+import { SCHEMA_VERSION } from './migrations.ts';
+import * as pages from './page-reads.ts';
+import * as people from './people-reads.ts';
+import { recordBatch } from './record.ts';
+import { scrub } from './scrub.ts';
+import { listSpaces } from './space-list.ts';
+import * as spaces from './space-reads.ts';
+import { stats } from './stats.ts';
+import { sweep } from './sweep.ts';
+import { createUnwritten } from './unwritten.ts';
+
+/** The store over an open connection that has been migrated. */
+export function createSqliteStore(connection: Connection, rules: Rules): Store {
+  const { read, write } = connection;
+  const unwritten = createUnwritten(connection, rules);
+
+  return {
+    rules,
+    identity: () =>
+      read(() => {
+        const meta = new Map(connection.rows('SELECT key, value FROM meta').all() as [string, string][]);
+        return { id: meta.get('store_id') ?? '', demo: meta.has('demo'), schemaVersion: SCHEMA_VERSION };
+      }),
+    markDemo: () =>
+      write(() => {
+        connection.run(`INSERT OR REPLACE INTO meta (key, value) VALUES ('demo', '1')`).run();
+      }),
+    async record(observations, apply, now) {
+      await sweep(connection, rules, now);
+      return unwritten.guard(observations, apply, now, () =>
+        write(() => recordBatch(connection, observations, apply, rules, now)),
+      );
+    },
+    async sweep(now) {
+      const wrote = await unwritten.retry(now);
+      return (await sweep(connection, rules, now)) || wrote;
+    },
+    scrub: () => scrub(connection),
+    changesSince: (seq, limit) => read(() => changesSince(connection, seq, limit)),
+    latestChange: () => read(() => latestChange(connection)),
+    stats: (now) => read(() => stats(connection, now)),
+
+    spacesByIds: (ids, now) => read(() => spaces.spacesByIds(connection, unwritten.graves, rules, ids, now)),
+    spaces: (query, page, now, signal) => listSpaces(connection, query, page, now, signal),
+    membersBySpaceIds: (ids, now) => read(() => spaces.membersBySpaceIds(connection, ids, now)),
+    topicsBySpaceIds: (ids, now) => read(() => spaces.topicsBySpaceIds(connection, ids, now)),
+    invitedBySpaceIds: (ids, page, now) => read(() => pages.invitedBySpaceIds(connection, ids, page, now)),
+    buyersBySpaceIds: (ids, page, now) => read(() => pages.buyersBySpaceIds(connection, ids, page, now)),
+    postsBySpaceIds: (ids, page, now) => read(() => pages.postsBySpaceIds(connection, ids, page, now)),
+    invitedCountsBySpaceIds: (ids, now) => read(() => spaces.invitedCountsBySpaceIds(connection, ids, now)),
+    buyerCountsBySpaceIds: (ids, now) => read(() => spaces.buyerCountsBySpaceIds(connection, ids, now)),
+    topics: (page) => read(() => pages.topicsInUse(connection, page)),
+    usersByIds: (ids, now) => read(() => people.usersByIds(connection, rules, ids, now)),
+    usersByUsernames: (keys, now) => read(() => people.usersByUsernames(connection, rules, keys, now)),
+    topicsByIds: (ids, now) => read(() => people.topicsByIds(connection, rules, ids, now)),
+    postsByIds: (ids, now) => read(() => people.postsByIds(connection, ids, now)),
+    spacesByUserIds: (ids, filter, page, now) => read(() => pages.spacesByUserIds(connection, ids, filter, page, now)),
+    async [Symbol.asyncDispose]() {
+      connection.db.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { TopicFacts, TopicReported } from '../../domain/observation.ts';
+import { type KnownFacts, mergeTold, nothingKnown } from '../../domain/told.ts';
+import type { ChangeLog } from './change-log.ts';
+import type { Connection } from './connection.ts';
+import { type KnownTopicRow, knownTopic, knownTopicColumns, topicColumns } from './known-topic.ts';
+
+/** Writes topics inside the transaction of a batch. */
+export interface TopicsWriter {
+  /** Takes in what was said of topics. */
+  merge(observations: readonly TopicReported[]): void;
+  /** Internal ids of topics by X id; those never heard of become stubs. */
+  refer(xIds: readonly string[]): ReadonlyMap<string, number>;
+  /** References to these topics were removed at `at`. */
+  release(ids: Iterable<number>, at: Instant): void;
+  /** Notes which are left without any reference. */
+  finish(): void;
+}
+
+/** Whether anything refers to a row of `topics`, as SQL. */
+export const TOPIC_REFERRED = 'EXISTS (SELECT 1 FROM space_topics WHERE topic_id = topics.id)';
+
+export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, now: Instant): TopicsWriter {
+  const ids = new Map<string, number>();
+  const idleAt = new Map<number, Instant>();
+  const insert = run('INSERT INTO topics (x_id, name, description, told) VALUES (@x_id, @name, @description, @told)');
+  const update = run('UPDATE topics SET name = @name, description = @description, told = @told WHERE x_id = @x_id');
+
+  const add = (xId: string, known: KnownFacts<TopicFacts>): void => {
+    const id = Number(insert.run(topicColumns(xId, known)).lastInsertRowid);
+    ids.set(xId, id);
+    idleAt.set(id, now);
+  };
+
+  return {
+    merge(observations) {
+      const wanted = JSON.stringify([...new Set(observations.map(({ id }) => id))]);
+      const known = new Map<string, KnownFacts<TopicFacts>>();
+      const found = rows(`SELECT ${knownTopicColumns} FROM topics WHERE x_id IN (SELECT value FROM json_each(?))`).all(
+        wanted,
+      ) as KnownTopicRow[];
+      for (const row of found) {
+        ids.set(row[1], row[0]);
+        known.set(row[1], knownTopic(row));
+      }
+      for (const { id, told, at } of observations) {
+        const before = known.get(id);
+        const merged = mergeTold<TopicFacts>(before ?? nothingKnown, told, at);
+        known.set(id, merged.known);
+        if (!ids.has(id)) add(id, merged.known);
+        else if (merged.touched) {
+          update.run(topicColumns(id, merged.known));
+          if (merged.changed.length > 0) log.other('topic', id, 'updated', { fields: merged.changed });
+        }
+      }
+    },
+
+    refer(xIds) {
+      const unknown = [...new Set(xIds)].filter((xId) => !ids.has(xId));
+      if (unknown.length > 0) {
+        const found = rows('SELECT x_id, id FROM topics WHERE x_id IN (SELECT value FROM json_each(?))').all(
+          JSON.stringify(unknown),
+        ) as [string, number][];
+        for (const [xId, id] of found) ids.set(xId, id);
+        for (const xId of unknown) if (!ids.has(xId)) add(xId, nothingKnown);
+      }
+      return ids;
+    },
+
+    release(topicIds, at) {
+      for (const id of topicIds) idleAt.set(id, at);
+    },
+
+    finish() {
+      const idle = run(`UPDATE topics SET idle_since = @at WHERE id = @id AND NOT ${TOPIC_REFERRED}`);
+      for (const [id, at] of idleAt) idle.run({ id, at });
+    },
+  };
+}
