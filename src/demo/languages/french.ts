@@ -1,0 +1,56 @@
+import { givenFirst, type Language } from './language.ts';
+
+export const french: Language = {
+  tag: 'fr',
+  weight: 4,
+  fullName: givenFirst,
+  givenNames: 'Aline Bastien Capucine Églantine Félix Gaël Héloïse Ismaël Jade Lilou Maël Noé Océane Théo'.split(' '),
+  familyNames:
+    'Beaupré-Lune Clairruisseau Fleurdepluie Grandvent Hautebrume Lacérisier Montaurore Petitchêne Rivedouce Valombre'.split(
+      ' ',
+    ),
+  places: ['au bord du lac', 'sous les toits', 'le dernier métro', 'Vieux Port', 'un jardin'],
+  subjects: [
+    'musique',
+    'cinéma',
+    'littérature',
+    'cuisine du marché',
+    'football',
+    'astronomie',
+    'jeux vidéo',
+    'vélo en ville',
+    'poésie',
+    'développement web',
+    'forêts',
+    'écologie',
+    'cœur et santé',
+  ],
+  frames: [
+    '{}',
+    'Parlons {}',
+    '{} et café ☕',
+    'Nuit {} 🌙',
+    '{} : questions et réponses',
+    'Le club {}',
+    '{} en direct',
+    'Micro ouvert : {}',
+    'Débuter en {}',
+    'Dimanche {}',
+  ],
+  shortTitles: ['Toi & moi à Noël', 'Plan B', 'Y a quoi ?', 'Il y a un an', 'À table'],
+  hashtags: ['#MicroOuvert', '#NuitBlanche', '#ClubLecture', '#BonMatin'],
+  bios: [
+    'J’écoute plus que je ne parle.',
+    'Livres, café, pluie.',
+    'Une petite salle le jeudi.',
+    'Collectionne les cartes.',
+    'Ici pour les questions.',
+  ],
+  posts: [
+    'On commence dans cinq minutes.',
+    'Quelle belle réponse 👏',
+    'Notes du jour : deux livres, une recette.',
+    'Même heure la semaine prochaine ?',
+    'J’écoute depuis le train.',
+  ],
+};

@@ -1,0 +1,55 @@
+import { givenFirst, type Language } from './language.ts';
+
+export const german: Language = {
+  tag: 'de',
+  weight: 3,
+  fullName: givenFirst,
+  givenNames: 'Anke Bjarne Carlotta Dörte Emil Frieda Gesa Henrik Ida Jorin Käthe Levin Mieke Thore'.split(' '),
+  familyNames:
+    'Ahornbach Birkenlicht Distelwiese Elsternfeld Fährmoor Himmelreuth Kranichsee Lindenquell Nebelstieg Sternenbrück Übersee'.split(
+      ' ',
+    ),
+  places: ['am Wasser', 'unterm Dach', 'Alter Hafen', 'die letzte Bahn', 'ein Schrebergarten'],
+  subjects: [
+    'Musik',
+    'Bücher',
+    'Fußball am Samstag',
+    'freie Software',
+    'Brotbacken',
+    'Sternenhimmel',
+    'Brettspiele',
+    'Radfahren',
+    'Lyrik',
+    'Kino',
+    'Straßenbahnen',
+    'Gärten',
+    'Übersetzen',
+  ],
+  frames: [
+    '{}',
+    'Reden wir über {}',
+    '{} und Kaffee ☕',
+    'Nachtgespräch: {} 🌙',
+    '{}: Fragen und Antworten',
+    '{} für den Einstieg',
+    'Live: {}',
+    'Offenes Mikro: {}',
+    'Sonntag mit {}',
+  ],
+  shortTitles: ['Plan B', 'Von A bis Z', 'Ä wie Ärmel', 'C, aber sicher'],
+  hashtags: ['#OffenesMikro', '#Nachteulen', '#Lesekreis', '#GutenMorgen'],
+  bios: [
+    'Hört lieber zu.',
+    'Bücher, Kaffee, Regen.',
+    'Donnerstags ein kleiner Raum.',
+    'Sammelt Landkarten.',
+    'Wegen der Fragen hier.',
+  ],
+  posts: [
+    'Gleich geht es los.',
+    'Was für eine gute Antwort 👏',
+    'Notizen von heute: zwei Bücher, ein Rezept.',
+    'Nächste Woche wieder?',
+    'Höre aus dem Zug zu.',
+  ],
+};

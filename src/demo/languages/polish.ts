@@ -1,0 +1,37 @@
+import { givenFirst, type Language } from './language.ts';
+
+export const polish: Language = {
+  tag: 'pl',
+  weight: 1,
+  fullName: givenFirst,
+  givenNames: 'Zosia Michał Bogna Jaśmina Kacper Łucja Olek Róża Staś Wanda'.split(' '),
+  familyNames: 'Brzozolas Gwiazdołąka Jeziornik Księżycka Mgłowiec Piaskowiatr Rzekomost Źródłowska'.split(' '),
+  places: ['nad rzeką', 'Stare Miasto', 'ostatni tramwaj', 'balkon'],
+  subjects: [
+    'muzyka',
+    'książki',
+    'piłka nożna',
+    'technologia',
+    'pierogi i inne przepisy',
+    'poezja',
+    'kino',
+    'programowanie',
+    'gwiazdy',
+    'góry',
+    'łąki i żurawie',
+  ],
+  frames: [
+    '{}',
+    'Rozmowy: {}',
+    '{} i kawa ☕',
+    'Nocą: {} 🌙',
+    'Pytania i odpowiedzi: {}',
+    'Klub: {}',
+    'Na żywo: {}',
+    'Otwarty mikrofon: {}',
+  ],
+  shortTitles: ['Ty i ja', 'Kawa z mlekiem', 'O kotach', 'Plan B'],
+  hashtags: ['#Rozmowy', '#NocneMarki', '#Czytamy'],
+  bios: ['Wolę słuchać.', 'Książki, kawa, deszcz.', 'Zbieram mapy.'],
+  posts: ['Zaraz zaczynamy.', 'Świetna odpowiedź 👏', 'Za tydzień znowu?'],
+};

@@ -1,0 +1,55 @@
+import { givenFirst, type Language } from './language.ts';
+
+export const turkish: Language = {
+  tag: 'tr',
+  weight: 5,
+  fullName: givenFirst,
+  givenNames: 'Deniz Elif Emre Defne Kaan Lale Mert Nehir Ozan Pelin Rüzgâr Selin Toprak Yağmur'.split(' '),
+  familyNames:
+    'Denizışık Yağmurlu Gökçedağ Rüzgârlıova Çiğdemci Ayışığı Kıyıbaşı Bulutçu İncegöl Yıldızkaya Zeytindalı Köprübaşı'.split(
+      ' ',
+    ),
+  places: ['deniz kenarı', 'eski mahalle', 'iskele', 'son vapur', 'bir balkon'],
+  subjects: [
+    'müzik',
+    'futbol',
+    'kitaplar',
+    'teknoloji',
+    'yemek tarifleri',
+    'şiir',
+    'sinema',
+    'yazılım',
+    'gökyüzü',
+    'kahve',
+    'fotoğraf',
+    'ıssız yollar',
+    'İzlanda gezisi',
+  ],
+  frames: [
+    '{}',
+    '{} üzerine sohbet',
+    '{} ve çay ☕',
+    'Gece yarısı: {} 🌙',
+    'Soru cevap: {}',
+    '{} kulübü',
+    'Canlı: {}',
+    'Açık mikrofon: {}',
+    'Bu hafta {}',
+  ],
+  shortTitles: ['O gece', 'B planı', 'Ç harfi', 'O ve ben'],
+  hashtags: ['#AçıkMikrofon', '#GeceSohbeti', '#Günaydın', '#KitapKulübü'],
+  bios: [
+    'Konuşmaktan çok dinlerim.',
+    'Kitap, kahve, yağmur.',
+    'Perşembeleri küçük bir oda.',
+    'Harita biriktiririm.',
+    'Sorular için buradayım.',
+  ],
+  posts: [
+    'Birazdan başlıyoruz.',
+    'Çok güzel bir cevaptı 👏',
+    'Bugünün notları: iki kitap, bir tarif.',
+    'Haftaya aynı saatte mi?',
+    'Vapurdan dinliyorum.',
+  ],
+};
