@@ -33,19 +33,22 @@ export function mergeTold<Facts extends object>(
   for (const [key, value] of Object.entries(told)) {
     const before = times[key];
     if (before !== undefined && before > at) continue;
-    const json = JSON.stringify(value);
-    const jsonBefore = key in facts ? JSON.stringify(facts[key]) : undefined;
-    if (before === at && jsonBefore !== undefined && jsonBefore >= json) continue;
+    const same = before !== undefined && isSame(facts[key], value);
+    if (before === at && (same || JSON.stringify(facts[key]) > JSON.stringify(value))) continue;
     facts[key] = value;
     times[key] = at;
     touched = true;
-    if (json !== jsonBefore) changed.push(key);
+    if (!same) changed.push(key);
   }
   return {
     known: { facts: facts as Told<Facts>, at: times as KnownFacts<Facts>['at'] },
     changed: changed as (keyof Facts & string)[],
     touched,
   };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** Drops every fact that was observed at or before `until`. */

@@ -49,6 +49,9 @@ export function createPagesWriter(
   const dropPost = run('DELETE FROM shared_posts WHERE space_x_id = ? AND x_id = ?');
   const putBuyer = run(`INSERT OR REPLACE INTO buyers
     (space_x_id, user_id, first_at, place, sightings, waiting_since) VALUES (?, ?, ?, ?, ?, ?)`);
+  const anyWaits = ['shared_posts', 'buyers'].some((table) =>
+    rows(`SELECT 1 FROM ${table} WHERE waiting_since IS NOT NULL LIMIT 1`).get(),
+  );
   const dropBuyer = run('DELETE FROM buyers WHERE space_x_id = ? AND user_id = ?');
 
   const writePost = (
@@ -140,6 +143,7 @@ export function createPagesWriter(
   return {
     merge: (page, held) => (page.kind === 'posts-page' ? mergePosts(page, held) : mergeBuyers(page, held)),
     spaceHeld(xId) {
+      if (!anyWaits) return;
       for (const table of ['shared_posts', 'buyers']) {
         run(`UPDATE ${table} SET waiting_since = NULL WHERE space_x_id = ? AND waiting_since IS NOT NULL`).run(xId);
       }

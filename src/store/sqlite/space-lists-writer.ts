@@ -11,8 +11,8 @@ export interface SpaceListsWriter {
   /** Brings the lists of a row from what they were (null: there were none) to what they are. */
   write(rowId: number, before: HeldSpace | null, after: HeldSpace): void;
   writeTitle(rowId: number, foldBefore: string, foldAfter: string): void;
-  /** Adds to the counters of the Space's topics. */
-  countTopics(rowId: number, by: 1 | -1): void;
+  /** Adds to the counters of the topics that the row has now. */
+  countTopics(rowId: number, space: HeldSpace, by: 1 | -1): void;
   /** Removes all of it; the people and topics were last referred to at `at`. */
   remove(rowId: number, titleFold: string, at: Instant): void;
 }
@@ -89,8 +89,8 @@ export function createSpaceListsWriter(
       if (foldBefore !== '') deleteTitle.run(rowId, gramsOfTitle(foldBefore));
       if (foldAfter !== '') insertTitle.run(rowId, gramsOfTitle(foldAfter));
     },
-    countTopics(rowId, by) {
-      count.run(by, rowId);
+    countTopics(rowId, { known: { facts } }, by) {
+      if ((facts.topicIds?.length ?? 0) > 0) count.run(by, rowId);
     },
     remove(rowId, titleFold, at) {
       if (titleFold !== '') deleteTitle.run(rowId, gramsOfTitle(titleFold));

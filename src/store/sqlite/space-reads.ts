@@ -106,7 +106,7 @@ export function buyerCountsBySpaceIds(
 }
 
 /** Groups neighbouring rows by their first column. */
-function grouped<Value>(found: readonly Row[], valueOf: (row: Row) => Value): Related<readonly Value[]>[] {
+function grouped<Value>(found: readonly Row[], itemOf: (row: Row) => Value): Related<readonly Value[]>[] {
   const groups: { of: string; value: Value[] }[] = [];
   for (const row of found) {
     let last = groups.at(-1);
@@ -114,7 +114,7 @@ function grouped<Value>(found: readonly Row[], valueOf: (row: Row) => Value): Re
       last = { of: row[0] as string, value: [] };
       groups.push(last);
     }
-    last.value.push(valueOf(row));
+    last.value.push(itemOf(row));
   }
   return groups;
 }

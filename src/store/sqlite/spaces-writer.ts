@@ -70,11 +70,11 @@ export function createSpacesWriter(
     const shown = visibleUntil(after, rules) > now;
     const columns = spaceColumns(after, rules, shown);
     if (before?.kind === 'tombstone') run('DELETE FROM tombstones WHERE x_id = ?').run(after.id);
-    if (rowId !== null && shownBefore) lists.countTopics(rowId, -1);
+    if (rowId !== null && heldBefore !== null && shownBefore) lists.countTopics(rowId, heldBefore, -1);
     const id = writeRow(rowId, columns);
     lists.writeTitle(id, entry.titleFoldBefore, columns.title_fold);
     lists.write(id, heldBefore, after);
-    if (shown) lists.countTopics(id, 1);
+    if (shown) lists.countTopics(id, after, 1);
     if (heldBefore === null) pages.spaceHeld(after.id);
     else if (after.forgottenAt !== null && after.forgottenAt !== heldBefore.forgottenAt) {
       pages.forget(after.id, after.forgottenAt, true, now);
@@ -85,8 +85,8 @@ export function createSpacesWriter(
     else if (shown && heldBefore !== null) logSpaceUpdate(log, heldBefore, after, entry.changed);
   };
 
-  const removeRow = (rowId: number, { titleFoldBefore, shownBefore }: SpaceEntry, at: Instant): void => {
-    if (shownBefore) lists.countTopics(rowId, -1);
+  const removeRow = (rowId: number, { before, titleFoldBefore, shownBefore }: SpaceEntry, at: Instant): void => {
+    if (shownBefore && before?.kind === 'held') lists.countTopics(rowId, before, -1);
     lists.remove(rowId, titleFoldBefore, at);
     run('DELETE FROM spaces WHERE id = ?').run(rowId);
   };
@@ -146,7 +146,7 @@ export function createSpacesWriter(
       const deletion = deletionDue(before, rules);
       if (shownBefore) log.spaceGone(xId, { reason: 'UNCONFIRMED' });
       if (deletion > now) {
-        if (shownBefore) lists.countTopics(rowId, -1);
+        if (shownBefore) lists.countTopics(rowId, before, -1);
         run('UPDATE spaces SET shown = 0, due_at = ? WHERE id = ?').run(deletion, rowId);
         return;
       }
