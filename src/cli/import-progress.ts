@@ -11,16 +11,21 @@ export interface Progress {
 /** Shows nothing, for `--quiet`. */
 export const noProgress: Progress = { show() {}, end() {} };
 
-/** `total` in bytes; null when it is not known, as with a pipe. */
-export function createProgress(output: Output, total: number | null): Progress {
+/** `total` in bytes; null when it is not known, as with a pipe. `stopwatch` in ms. */
+export function createProgress(
+  output: Output,
+  total: number | null,
+  stopwatch: () => number = () => performance.now(),
+): Progress {
   const pause = output.isTerminal ? 100 : 5_000;
   let read = { bytes: 0, bodies: 0 };
-  let drawnAt = performance.now();
+  let drawnAt = stopwatch();
   return {
     show(bytes, bodies) {
       read = { bytes, bodies };
-      if (performance.now() - drawnAt < pause) return;
-      drawnAt = performance.now();
+      const time = stopwatch();
+      if (time - drawnAt < pause) return;
+      drawnAt = time;
       output.write(output.isTerminal ? `\r${bar(read, total, output.columns)}\u001b[K` : `${line(read, total)}\n`);
     },
     end() {
