@@ -21,7 +21,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** The assets in a folder, by name. What has no content type here is not served. */
-export const readAssets = (directory: string): ReadonlyMap<string, Asset> => {
+export function readAssets(directory: string): ReadonlyMap<string, Asset> {
   const files = new Set(readdirSync(directory));
   const assets = new Map<string, Asset>();
   for (const file of files) {
@@ -31,4 +31,4 @@ export const readAssets = (directory: string): ReadonlyMap<string, Asset> => {
     assets.set(file, { path: join(directory, file), contentType, codings });
   }
   return assets;
-};
+}
