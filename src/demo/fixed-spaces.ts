@@ -7,6 +7,9 @@ import { personReported } from './people.ts';
 import { createRandom, seedFrom } from './random.ts';
 import { topicReported } from './topics.ts';
 
+/** How many people the fixed live Space draws. */
+export const fixedCrowd = 1_840;
+
 const numbers = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 const hosts = [1, 2, 3];
@@ -38,7 +41,7 @@ export function fixedSpaces(seed: number, at: Instant): Observation[] {
       ...common,
       title: 'Open mic: music, maps and a cup of tea 🎙️ #OpenMic',
       isTicketed: false,
-      participantCount: 1_840,
+      participantCount: fixedCrowd,
       subscriberCount: null,
       createdAt: hour - 3 * HOUR,
       scheduledStart: null,

@@ -4,7 +4,7 @@ export interface Random {
   fraction(): number;
   /** A whole number, both ends included. */
   between(least: number, most: number): number;
-  /** A time span between the two, short ones far more often than long ones. */
+  /** A whole number, both ends included; each doubling is as likely as the next, so small ones are frequent. */
   spread(least: number, most: number): number;
   /** True with this probability. */
   chance(probability: number): boolean;

@@ -1,7 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import type { SortKey } from '../domain/page.ts';
-import type { Space, SpaceState } from '../domain/space.ts';
-import { noFilter } from '../domain/space-query.ts';
+import type { SpaceState } from '../domain/space.ts';
 import type { Store } from '../store/store.ts';
 import { communities, createAudience } from './communities.ts';
 import { isDemoSpaceId, personId } from './demo-ids.ts';
@@ -22,37 +20,37 @@ export interface Scene extends Source {
   complete: boolean;
 }
 
-const PAGE = 100;
-
 /** All who create demo Spaces: asking for theirs leaves whatever else is in the store out, however much it is. */
 const creatorIds = communities.flatMap(({ first, creators }) =>
   Array.from({ length: creators }, (_, i) => personId(first + i)),
 );
+/** More Spaces than one creator has. */
+const SPACES_OF_ONE = 100;
 
-/** Reads the scene from the store. Chances follow from the seed and the instant, so no id is ever made twice. */
+/**
+ * Reads the scene from the store; rejects when that is not one of demo data. Chances follow from the seed and the
+ * instant, so no id is ever made twice.
+ */
 export async function readScene(store: Store, seed: number, now: Instant): Promise<Scene> {
+  const { demo } = await store.identity();
+  if (!demo) throw new Error('The simulator works on stores with demo data only.');
+  const filter = { roles: ['CREATOR'], state: null } as const;
+  const ofCreators = await store.spacesByUserIds(creatorIds, filter, { first: SPACES_OF_ONE, after: null }, now);
+  const spaces = ofCreators
+    .flatMap(({ value }) => value.items.map(({ item }) => item.space))
+    .filter(({ xId }) => isDemoSpaceId(xId))
+    .sort((a, b) => a.observedAt - b.observedAt || (a.xId < b.xId ? -1 : 1));
+  const turns = (wanted: SpaceState) =>
+    new Map(spaces.filter(({ state }) => state === wanted).map((space) => [space.xId, nextTurn(space).at]));
   const random = createRandom(seedFrom(seed, 'scene', now));
   return {
     random,
     audience: createAudience(random),
-    live: await nextTurns(store, 'LIVE', now),
-    scheduled: await nextTurns(store, 'SCHEDULED', now),
+    live: turns('LIVE'),
+    scheduled: turns('SCHEDULED'),
     readAt: now,
     steps: 0,
     steppedAt: now,
     complete: false,
   };
-}
-
-async function nextTurns(store: Store, state: SpaceState, now: Instant): Promise<Map<string, Instant>> {
-  const found: Space[] = [];
-  let after: SortKey | null = null;
-  do {
-    const query = { terms: [], filter: { ...noFilter, state, creatorIds }, order: 'LIVE_FIRST' } as const;
-    const page = await store.spaces(query, { first: PAGE, after }, now);
-    found.push(...page.items.map(({ item }) => item).filter(({ xId }) => isDemoSpaceId(xId)));
-    after = page.hasNextPage ? (page.items.at(-1)?.key ?? null) : null;
-  } while (after !== null);
-  found.sort((a, b) => a.observedAt - b.observedAt);
-  return new Map(found.map((space) => [space.xId, nextTurn(space).at]));
 }

@@ -72,6 +72,8 @@ export const english: Language = {
     'Vitamin D',
     'X marks the spot',
     'Class 4 B',
+    '🎧🌙',
+    '☕ + 📚',
   ],
   hashtags: ['#OpenMic', '#SmallTalk', '#NightOwls', '#BuildInPublic', '#BookClub', '#MorningCoffee'],
   bios: [
