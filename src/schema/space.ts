@@ -1,5 +1,6 @@
 import { cursorScope } from '../domain/cursor.ts';
 import { globalId } from '../domain/ids.ts';
+import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Space as SpaceValue } from '../domain/space.ts';
 import { seesOwnerFields } from '../domain/viewer.ts';
 import { builder } from './builder.ts';
@@ -125,7 +126,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       description: 'People invited to speak, in the order X lists them. They need not have joined the Space.',
       args: pageArgs,
       resolve: async ({ xId }, args, { loaders }) => {
-        const scope = cursorScope('Space.invitedUsers', { space: xId }, 'nns');
+        const scope = cursorScope('Space.invitedUsers', { space: xId }, sortKeyShapes.invitedUsers);
         const request = readPage(args, scope);
         return {
           page: await loaders.invitedBySpaceId(request).load(xId),
@@ -144,7 +145,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       args: pageArgs,
       resolve: async (space, args, { loaders, viewer }) => {
         const { xId } = space;
-        const scope = cursorScope('Space.buyers', { space: xId }, 'nns');
+        const scope = cursorScope('Space.buyers', { space: xId }, sortKeyShapes.buyers);
         const request = readPage(args, scope);
         if (!space.isTicketed || !seesOwnerFields(viewer, space)) return null;
         return {
@@ -160,7 +161,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       description: 'Posts shared in the Space, latest first.',
       args: pageArgs,
       resolve: async ({ xId }, args, { loaders }) => {
-        const scope = cursorScope('Space.sharedPosts', { space: xId }, 'ns');
+        const scope = cursorScope('Space.sharedPosts', { space: xId }, sortKeyShapes.sharedPosts);
         const request = readPage(args, scope);
         return { page: await loaders.postsBySpaceId(request).load(xId), scope, continued: request.after !== null };
       },

@@ -1,6 +1,7 @@
-import { type CursorScope, cursorScope } from '../domain/cursor.ts';
+import { cursorScope } from '../domain/cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { parseSearchTerms } from '../domain/search-terms.ts';
+import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Space as SpaceValue } from '../domain/space.ts';
 import type { SpaceOrder as SpaceOrderValue, SpaceQuery } from '../domain/space-query.ts';
 import { badUserInput, count } from './bad-user-input.ts';
@@ -80,7 +81,7 @@ builder.queryField('spaces', (t) =>
       const terms = readTerms(args.query ?? '');
       const order = terms.length > 0 ? (args.orderBy ?? 'RELEVANCE') : withoutTerms(args.orderBy);
       const query: SpaceQuery = { terms, filter: readSpaceFilter(args.filter), order };
-      const scope = scopeOf(query);
+      const scope = cursorScope('Query.spaces', query, sortKeyShapes.spaces[order]);
       const request = readPage(args, scope);
       return { page: await loaders.spaces(query, request, signal), scope, continued: request.after !== null };
     },
@@ -102,8 +103,4 @@ function readTerms(query: string): readonly string[] {
     throw badUserInput(`\`query\` takes ${limits.searchTerms} words at most; this request has ${terms.length}.`);
   }
   return terms;
-}
-
-function scopeOf(query: SpaceQuery): CursorScope {
-  return cursorScope('Query.spaces', query, 'nns');
 }

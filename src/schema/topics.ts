@@ -1,4 +1,5 @@
 import { cursorScope } from '../domain/cursor.ts';
+import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Topic as TopicValue } from '../domain/topic.ts';
 import { builder } from './builder.ts';
 import { defineConnection, pageArgs, readPage } from './connection.ts';
@@ -18,7 +19,7 @@ const { connection: TopicConnection } = defineConnection({
   },
 });
 
-const scope = cursorScope('Query.topics', {}, 'ns');
+const scope = cursorScope('Query.topics', {}, sortKeyShapes.topics);
 
 builder.queryField('topics', (t) =>
   t.field({

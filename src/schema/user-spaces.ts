@@ -1,4 +1,5 @@
 import { cursorScope } from '../domain/cursor.ts';
+import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { UserSpace } from '../store/store.ts';
 import { builder } from './builder.ts';
 import { defineConnection, pageArgs, readPage } from './connection.ts';
@@ -47,7 +48,7 @@ builder.objectField(User, 'spaces', (t) =>
     },
     resolve: async ({ xId }, args, { loaders }) => {
       const filter = { roles: args.roles ?? null, state: args.state ?? null };
-      const scope = cursorScope('User.spaces', { user: xId, ...filter }, 'nns');
+      const scope = cursorScope('User.spaces', { user: xId, ...filter }, sortKeyShapes.userSpaces);
       const request = readPage(args, scope);
       const page = await loaders.spacesByUserId(filter, request).load(xId);
       return { page, scope, continued: request.after !== null };

@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PageRequest } from '../../src/domain/page.ts';
+import { noFilter } from '../../src/domain/space-query.ts';
+import { createIngest } from '../../src/ingest/ingest.ts';
+import { createLoaders, type Loaders } from '../../src/loaders/loaders.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { buyers, NOW, posts, space, topic, user } from '../schema/observed.ts';
+import { countCalls } from './count-calls.ts';
+
+let store: Store;
+let loaders: Loaders;
+let calls: string[];
+
+const first: PageRequest = { first: 20, after: null };
+const all = { terms: [], filter: noFilter, order: 'LIVE_FIRST' } as const;
+
+beforeEach(async () => {
+  store = await openSqliteStore({ file: ':memory:' });
+  await createIngest(store).take(
+    [
+      ...['1', '2', '3', '4'].map((id) => user(id)),
+      topic('11'),
+      space('A', { title: 'Old', creatorId: '1', hostIds: ['2'], topicIds: ['11'], invitedUserIds: ['3'] }),
+      space('B', { creatorId: '2', isTicketed: true }),
+      space('Gone', {}, 'ended'),
+      buyers('B', ['4']),
+      posts('A', { '77': { text: 'Hello', authorId: '3', createdAt: NOW } }),
+    ],
+    NOW,
+  );
+  calls = [];
+  loaders = createLoaders(countCalls(store, calls), NOW);
+});
+
+describe('look-ups by id', () => {
+  it('that are asked for together go to the store together, each id once', async () => {
+    const ids = ['B', 'Gone', 'X', 'A', 'B'];
+    const outcomes = await Promise.all(ids.map((id) => loaders.spaceOutcomeById.load(id)));
+    expect(outcomes.map((outcome) => outcome && `${outcome.xId} ${outcome.kind}`)).toEqual([
+      'B space',
+      'Gone unavailable',
+      null,
+      'A space',
+      'B space',
+    ]);
+    expect(calls).toEqual(['spacesByIds']);
+  });
+
+  it('are answered from what was loaded before', async () => {
+    await loaders.userById.load('1');
+    await loaders.userById.load('1');
+    expect(await loaders.userById.load('9')).toBeNull();
+    expect(await loaders.userById.load('9')).toBeNull();
+    expect(calls).toEqual(['usersByIds', 'usersByIds']);
+  });
+
+  it('find people by the key of their username', async () => {
+    const keys = ['name2', 'nobody', 'name1'];
+    const found = await Promise.all(keys.map((key) => loaders.userByUsernameKey.load(key)));
+    expect(found.map((one) => one?.xId ?? null)).toEqual(['2', null, '1']);
+    expect(calls).toEqual(['usersByUsernames']);
+  });
+});
+
+describe('what comes along whole', () => {
+  it.each<[string, (loaders: Loaders) => Promise<unknown>, (loaders: Loaders) => Promise<unknown>]>([
+    ['a member', (l) => l.membersBySpaceId.load('A'), (l) => l.userById.load('2')],
+    ['an invited person', (l) => l.invitedBySpaceId(first).load('A'), (l) => l.userById.load('3')],
+    ['a buyer', (l) => l.buyersBySpaceId(first).load('B'), (l) => l.userById.load('4')],
+    ['a person found by username', (l) => l.userByUsernameKey.load('name1'), (l) => l.userById.load('1')],
+    ['a topic', (l) => l.topicsBySpaceId.load('A'), (l) => l.topicById.load('11')],
+    ['a post', (l) => l.postsBySpaceId(first).load('A'), (l) => l.postById.load('77')],
+    ['a Space of a list', (l) => l.spaces(all, first), (l) => l.spaceOutcomeById.load('A')],
+    [
+      'a Space of a person',
+      (l) => l.spacesByUserId({ roles: null, state: null }, first).load('1'),
+      (l) => l.spaceOutcomeById.load('A'),
+    ],
+  ])('is not loaded again: %s', async (_what, list, lookUp) => {
+    await list(loaders);
+    expect(calls).toHaveLength(1);
+    expect(await lookUp(loaders)).toMatchObject({ xId: expect.any(String) });
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('pages', () => {
+  it('go to the store in one call per distinct request', async () => {
+    await Promise.all([
+      ...['A', 'B', 'Gone', 'A'].map((id) => loaders.invitedBySpaceId({ first: 20, after: null }).load(id)),
+      ...['A', 'B'].map((id) => loaders.invitedBySpaceId({ first: 1, after: null }).load(id)),
+      loaders.invitedBySpaceId({ first: 20, after: [0] }).load('A'),
+    ]);
+    expect(calls).toEqual(['invitedBySpaceIds', 'invitedBySpaceIds', 'invitedBySpaceIds']);
+  });
+
+  it('of Spaces without anything, or not there, are empty', async () => {
+    const empty = { items: [], hasNextPage: false };
+    expect(await loaders.invitedBySpaceId(first).load('B')).toEqual(empty);
+    expect(await loaders.postsBySpaceId(first).load('Gone')).toEqual(empty);
+    expect(await loaders.spacesByUserId({ roles: null, state: null }, first).load('9')).toEqual(empty);
+    expect(await loaders.membersBySpaceId.load('X')).toEqual([]);
+    expect(await loaders.invitedCountBySpaceId.load('X')).toBe(0);
+    expect(await loaders.buyerCountBySpaceId.load('B')).toBe(1);
+  });
+});
+
+describe('a Space has one record per request', () => {
+  const change = () => createIngest(store).take([space('A', { title: 'New' }, 'live', NOW + 1)], NOW + 1);
+
+  it('the one that a look-up gave', async () => {
+    const outcome = await loaders.spaceOutcomeById.load('A');
+    await change();
+    const { items } = await loaders.spaces(all, first);
+    const listed = items.map(({ item }) => item).find(({ xId }) => xId === 'A');
+    expect(listed?.title).toBe('Old');
+    expect(outcome).toMatchObject({ space: listed });
+  });
+
+  it('the one that a list gave', async () => {
+    await loaders.spaces(all, first);
+    await change();
+    expect(await loaders.spaceOutcomeById.load('A')).toMatchObject({ space: { title: 'Old' } });
+    const { items } = await loaders.spacesByUserId({ roles: null, state: null }, first).load('1');
+    expect(items.map(({ item }) => item.space.title)).toEqual(['Old']);
+  });
+
+  it('and the next request has the new one', async () => {
+    await loaders.spaceOutcomeById.load('A');
+    await change();
+    const next = createLoaders(store, NOW + 1);
+    expect(await next.spaceOutcomeById.load('A')).toMatchObject({ space: { title: 'New' } });
+  });
+});
+
+it('a failure of the store reaches every caller that waits for it', async () => {
+  const failing = createLoaders(
+    new Proxy(store, {
+      get: (target, name, receiver) =>
+        name === 'usersByIds' ? () => Promise.reject(new Error('disk')) : Reflect.get(target, name, receiver),
+    }),
+    NOW,
+  );
+  const loads = ['1', '2'].map((id) => failing.userById.load(id));
+  for (const load of loads) await expect(load).rejects.toThrow('disk');
+});
