@@ -30,7 +30,7 @@ export async function runCommandLine(
     const { values, positionals } = readValues(command, args, environment(), variables);
     return await command.run(context, values, positionals);
   } catch (error) {
-    return report(error, name, context);
+    return report(error, context);
   }
 }
 
@@ -55,7 +55,8 @@ function asksForHelp(args: readonly string[]): boolean {
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function report(error: unknown, name: string, { stderr }: CommandContext): ExitCode {
+function report(error: unknown, context: CommandContext): ExitCode {
+  const { stderr } = context;
   if (error instanceof UsageError) {
     for (const line of error.message.split('\n')) stderr.write(`spacegraph: ${line}\n`);
     return 2;
@@ -64,6 +65,11 @@ function report(error: unknown, name: string, { stderr }: CommandContext): ExitC
     stderr.write(`spacegraph: ${error.message}\n`);
     return 3;
   }
-  stderr.write(`spacegraph: this is a bug in "${name}"; please report it with what follows.\n${inspect(error)}\n`);
+  return reportBug(error, context);
+}
+
+/** Tells an error that should not have been possible. */
+export function reportBug(error: unknown, { stderr }: CommandContext): ExitCode {
+  stderr.write(`spacegraph: this is a bug; please report it with what follows.\n${inspect(error)}\n`);
   return 70;
 }

@@ -2,20 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
 import { type Answer, jsonAnswer, refusalAnswer, sendAnswer } from './answer.ts';
 import { checkCaller, isForeignNavigation } from './check-caller.ts';
-import { codedError } from './coded-error.ts';
 import { corsHeaders, optionsAnswer } from './cors.ts';
-import { createGraphql, type Graphql, type GraphqlOptions } from './graphql.ts';
+import { createGraphql, type GraphqlOptions } from './graphql.ts';
 import { GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, negotiate } from './media-type.ts';
 import { readGetParameters, readPostParameters } from './read-parameters.ts';
 import { Refusal } from './refusal.ts';
+import { createTraffic } from './traffic.ts';
 import { withValidator } from './with-validator.ts';
 
 /** The gateway without its sockets. */
 export interface Gateway {
   /** Listener for node:http. */
   handle(req: IncomingMessage, res: ServerResponse): void;
-  /** Runs an operation without HTTP. */
-  readonly execute: Graphql['execute'];
   /**
    * From now on requests are answered 503. Resolves when the running ones are answered; those that take longer than
    * `limits.drain` are ended then.
@@ -38,9 +36,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { store, log, explorer } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const graphql = createGraphql(options);
-  const running = new Set<Promise<unknown>>();
-  const operations = new Set<AbortController>();
-  let isClosing = false;
+  const traffic = createTraffic(limits);
 
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': { methods: ['GET', 'HEAD', 'POST'], answer: answerGraphql },
@@ -49,9 +45,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<Answer> {
-    const { path, search } = readTarget(req);
+    const { path, search } = readTarget(req, limits.url);
     checkCaller(req);
-    if (isClosing) throw new Refusal('SHUTTING_DOWN', 'The gateway is being stopped.');
+    if (traffic.isClosing) throw new Refusal('SHUTTING_DOWN', 'The gateway is being stopped.');
     const page = await answerPage(req, path);
     if (page !== null) return page;
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -79,13 +75,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (req.method === 'POST') {
       const parameters = await readPostParameters(req, limits.requestBody);
-      const posted = await graphql.answer({ req, res, mediaType }, parameters, startOperation(res));
+      const posted = await graphql.answer({ req, res, mediaType }, parameters, traffic.startOperation(res));
       return { ...posted, headers: { ...posted.headers, 'cache-control': 'no-store' } };
     }
     // The body of an answer to HEAD is dropped by node:http.
     req.method = 'GET';
     const parameters = readGetParameters(req, new URLSearchParams(search));
-    const got = await graphql.answer({ req, res, mediaType }, parameters, startOperation(res));
+    const got = await graphql.answer({ req, res, mediaType }, parameters, traffic.startOperation(res));
     return withValidator(got, req.headers['if-none-match']);
   }
 
@@ -97,21 +93,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       throw new Refusal('STORE_UNAVAILABLE', 'The store does not answer.');
     }
     return jsonAnswer(200, { status: 'ready' });
-  }
-
-  function startOperation(res: ServerResponse): AbortSignal {
-    const controller = new AbortController();
-    const { operationDeadline } = limits;
-    const deadline = setTimeout(() => {
-      controller.abort(codedError('DEADLINE_EXCEEDED', `The operation took longer than ${operationDeadline} ms.`));
-    }, operationDeadline);
-    operations.add(controller);
-    res.once('close', () => {
-      clearTimeout(deadline);
-      operations.delete(controller);
-      controller.abort(codedError('REQUEST_TIMEOUT', 'Nobody waits for the answer any more.'));
-    });
-    return controller.signal;
   }
 
   async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -132,33 +113,26 @@ export function createGateway(options: GatewayOptions): Gateway {
       vary: 'Accept, Origin',
       ...corsHeaders(req),
       ...given.headers,
-      ...(isClosing && { connection: 'close' }),
+      ...(traffic.isClosing && { connection: 'close' }),
     };
     await sendAnswer(req, res, { ...given, headers });
   }
 
   return {
     handle(req, res) {
-      const done = new Promise((closed) => res.once('close', closed)).then(() => running.delete(done));
-      if (!isClosing) running.add(done);
-      void respond(req, res);
+      if (!traffic.isClosing) traffic.enter(res);
+      respond(req, res).catch((error) => {
+        log.error('answer not sent', { error });
+        res.destroy();
+      });
     },
-    execute: graphql.execute,
-    async close() {
-      isClosing = true;
-      const patience = setTimeout(() => {
-        for (const operation of operations)
-          operation.abort(codedError('SHUTTING_DOWN', 'The gateway is being stopped.'));
-      }, limits.drain);
-      await Promise.all(running);
-      clearTimeout(patience);
-    },
+    close: traffic.close,
   };
+}
 
-  function readTarget({ url = '' }: IncomingMessage): { path: string; search: string } {
-    if (url.length > limits.url) throw new Refusal('URI_TOO_LONG', `An address may have ${limits.url} bytes at most.`);
-    if (!url.startsWith('/')) throw new Refusal('BAD_REQUEST', 'The target of a request has to start with a slash.');
-    const [path = '', search = ''] = url.split(/\?(.*)/s, 2);
-    return { path, search };
-  }
+function readTarget({ url = '' }: IncomingMessage, limit: number): { path: string; search: string } {
+  if (url.length > limit) throw new Refusal('URI_TOO_LONG', `An address may have ${limit} bytes at most.`);
+  if (!url.startsWith('/')) throw new Refusal('BAD_REQUEST', 'The target of a request has to start with a slash.');
+  const [path = '', search = ''] = url.split(/\?(.*)/s, 2);
+  return { path, search };
 }

@@ -36,7 +36,8 @@ function causeOf(error: unknown): unknown {
 }
 
 function recoded(error: unknown, code: ErrorCode, message: string): GraphQLError {
-  const place = error instanceof GraphQLError ? error : { nodes: null, source: null, positions: null, path: null };
-  const { nodes, source, positions, path } = place;
-  return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
+  const extensions = { code };
+  if (!(error instanceof GraphQLError)) return new GraphQLError(message, { extensions });
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }

@@ -3,7 +3,9 @@ import type { Answer } from './answer.ts';
 
 /** Gives a good answer to a GET its validator, and leaves the body out when the caller holds it already. */
 export function withValidator(answer: Answer, ifNoneMatch: string | undefined): Answer {
-  if (answer.status !== 200 || answer.body === null) return answer;
+  if (answer.status !== 200 || answer.body === null) {
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
+  }
   const { 'content-type': type = '', ...others } = answer.headers;
   const hash = createHash('sha256').update(`${type}\n`).update(answer.body).digest('base64url');
   const etag = `"${hash.slice(0, 27)}"`;

@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import type { Limits } from '../domain/limits.ts';
+import { codedError } from './coded-error.ts';
+
+/** The requests that are being answered, and the end of all answering. */
+export interface Traffic {
+  readonly isClosing: boolean;
+  /** Counts a request until its answer is out, or nobody waits for it any more. */
+  enter(res: ServerResponse): void;
+  /**
+   * The signal of an operation: aborted at its deadline, when nobody waits for the answer any more, and when the gateway
+   * stops. Its reason is the error to answer.
+   */
+  startOperation(res: ServerResponse): AbortSignal;
+  /** Resolves when every request that has entered is answered; ends operations that take longer than `limits.drain`. */
+  close(): Promise<void>;
+}
+
+export function createTraffic({ operationDeadline, drain }: Pick<Limits, 'operationDeadline' | 'drain'>): Traffic {
+  const running = new Set<ServerResponse>();
+  const operations = new Set<AbortController>();
+  let isClosing = false;
+  let onIdle = () => {};
+
+  return {
+    get isClosing() {
+      return isClosing;
+    },
+    enter(res) {
+      running.add(res);
+      res.once('close', () => {
+        running.delete(res);
+        if (running.size === 0) onIdle();
+      });
+    },
+    startOperation(res) {
+      const operation = new AbortController();
+      const end = (...error: Parameters<typeof codedError>) => operation.abort(codedError(...error));
+      const deadline = setTimeout(() => {
+        end('DEADLINE_EXCEEDED', `The operation took longer than ${operationDeadline} ms.`);
+      }, operationDeadline);
+      operations.add(operation);
+      res.once('close', () => {
+        clearTimeout(deadline);
+        operations.delete(operation);
+        if (!res.writableFinished) end('REQUEST_TIMEOUT', 'Nobody waits for the answer any more.');
+      });
+      return operation.signal;
+    },
+    async close() {
+      isClosing = true;
+      const patience = setTimeout(() => {
+        for (const operation of operations) {
+          operation.abort(codedError('SHUTTING_DOWN', 'The gateway stopped before the operation was done.'));
+        }
+      }, drain);
+      if (running.size > 0) await new Promise<void>((idle) => (onIdle = idle));
+      clearTimeout(patience);
+    },
+  };
+}
