@@ -20,8 +20,14 @@ export const importCommand = defineCommand({
     const { stdout, stderr, signal } = context;
     const sources = await findSources(names);
     const store = await openStore(values.db, 'create');
-    const progress = values.quiet ? noProgress : createProgress(stderr, totalSize(sources));
     const summary = emptySummary();
+    const progress = values.quiet
+      ? noProgress
+      : createProgress(stderr, {
+          total: totalSize(sources),
+          bodies: () => summary.bodies,
+          stopwatch: () => performance.now(),
+        });
     try {
       if ((await store.identity()).demo) stderr.write('This store holds demo data, which the import mixes with.\n');
       await importIntoStore(store, names, summary, progress, context, values);

@@ -31,18 +31,11 @@ export async function importIntoStore(
     signal,
     onReadError: (file, error) => stderr.write(`${readProblem(file, error)}\n`),
   });
-  let bytes = 0;
   for (const name of names) {
     if (signal.aborted) break;
     const stream = openSource(name, context);
     try {
-      await importer.read(
-        name,
-        chunksOf(stream, (chunk) => {
-          bytes += chunk.length;
-          progress.show(bytes, summary.bodies);
-        }),
-      );
+      await importer.read(name, chunksOf(stream, progress));
     } finally {
       stream.destroy();
     }
@@ -51,10 +44,10 @@ export async function importIntoStore(
   await scrub(store, context);
 }
 
-async function* chunksOf(stream: Readable, onChunk: (chunk: Buffer) => void): AsyncGenerator<Buffer, void> {
+async function* chunksOf(stream: Readable, progress: Progress): AsyncGenerator<Buffer, void> {
   for await (const data of stream) {
     const chunk = Buffer.isBuffer(data) ? data : Buffer.from(data);
-    onChunk(chunk);
+    progress.advance(chunk.length);
     yield chunk;
   }
 }

@@ -2,56 +2,54 @@ import type { Output } from './command.ts';
 
 /** How far an import is: a bar on a terminal, a line now and then elsewhere. */
 export interface Progress {
-  /** To be called often; draws seldom. */
-  show(bytes: number, bodies: number): void;
+  /** So many bytes more were read. To be called often; draws seldom. */
+  advance(bytes: number): void;
   /** Takes the bar away, or tells the end. */
   end(): void;
 }
 
 /** Shows nothing, for `--quiet`. */
-export const noProgress: Progress = { show() {}, end() {} };
+export const noProgress: Progress = { advance() {}, end() {} };
 
-/** `total` in bytes; null when it is not known, as with a pipe. `stopwatch` in ms. */
-export function createProgress(
-  output: Output,
-  total: number | null,
-  stopwatch: () => number = () => performance.now(),
-): Progress {
+export interface ProgressOptions {
+  /** In bytes; null when it is not known, as with a pipe. */
+  readonly total: number | null;
+  /** How many bodies were taken in so far. */
+  bodies(): number;
+  /** In ms. */
+  stopwatch(): number;
+}
+
+export function createProgress(output: Output, { total, bodies, stopwatch }: ProgressOptions): Progress {
   const pause = output.isTerminal ? 100 : 5_000;
-  let read = { bytes: 0, bodies: 0 };
+  let read = 0;
   let drawnAt = stopwatch();
+  const figures = () => {
+    const of = total === null ? '' : ` of ${size(total)}`;
+    return `${size(read)}${of} read, ${bodies().toLocaleString('en')} ${bodies() === 1 ? 'body' : 'bodies'} taken in`;
+  };
   return {
-    show(bytes, bodies) {
-      read = { bytes, bodies };
+    advance(bytes) {
+      read += bytes;
       const time = stopwatch();
       if (time - drawnAt < pause) return;
       drawnAt = time;
-      output.write(output.isTerminal ? `\r${bar(read, total, output.columns)}\u001b[K` : `${line(read, total)}\n`);
+      const share = total === null ? null : Math.min(1, read / total);
+      output.write(output.isTerminal ? `\r${bar(figures(), share, output.columns)}\u001b[K` : `${figures()}\n`);
     },
     end() {
-      output.write(output.isTerminal ? '\r\u001b[K' : `${line(read, total)}\n`);
+      output.write(output.isTerminal ? '\r\u001b[K' : `${figures()}\n`);
     },
   };
 }
 
-interface Read {
-  readonly bytes: number;
-  readonly bodies: number;
-}
-
-function bar(read: Read, total: number | null, columns: number): string {
-  const text = line(read, total);
+function bar(text: string, share: number | null, columns: number): string {
   const width = Math.min(30, columns - text.length - 4);
-  if (total === null || width < 5) return text.slice(0, columns - 1);
-  const done = Math.round(width * Math.min(1, total === 0 ? 1 : read.bytes / total));
+  if (share === null || width < 5) return text.slice(0, columns - 1);
+  const done = Math.round(width * share);
   return `[${'='.repeat(done)}${' '.repeat(width - done)}] ${text}`;
 }
 
-function line({ bytes, bodies }: Read, total: number | null): string {
-  const of = total === null ? '' : ` of ${megabytes(total)}`;
-  return `${megabytes(bytes)}${of} read, ${bodies.toLocaleString('en')} ${bodies === 1 ? 'body' : 'bodies'} taken in`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

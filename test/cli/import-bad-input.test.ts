@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/domain/instant.ts';
+import { open } from '../../src/store/sqlite/driver.ts';
 import { NOW, recordingLine, runImport } from './run-import.ts';
 
 let folder: string;
@@ -185,6 +186,27 @@ describe('a store that cannot be used', () => {
     ]);
     expect(code).toBe(3);
     expect(stderr).toContain('--db');
+  });
+
+  test('a damaged one', async () => {
+    await importJson([write('a', good('1a'))]);
+    const bytes = readFileSync(db());
+    bytes.fill(0xa5, 4_096);
+    writeFileSync(db(), bytes);
+    const { code, stderr } = await runImport(['--db', db(), '-q', write('b', good('1b'))]);
+    expect(code).toBe(3);
+    expect(stderr).toContain('damaged');
+  });
+
+  test('one that another process has locked is waited for', async () => {
+    await importJson([write('a', good('1a'))]);
+    const other = open(db());
+    other.exec('BEGIN IMMEDIATE');
+    const running = importJson([write('b', good('1b'))]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await running).toMatchObject({ code: 0, summary: { added: 1 } });
   });
 
   test('a store that may not be written', async () => {
