@@ -6,6 +6,7 @@ import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
 import type { Related, UserSpace, UserSpacesFilter } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { idList } from './id-list.ts';
 import { postsByIds } from './people-reads.ts';
 import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { VISIBLE } from './visible.ts';
@@ -68,7 +69,7 @@ export function invitedBySpaceIds(
   page: PageRequest,
   now: Instant,
 ): readonly Related<Page<User>>[] {
-  return pages(connection, invited, { ids: JSON.stringify(ids), now }, page, (row) => userFrom(row));
+  return pages(connection, invited, { ids: idList(ids), now }, page, (row) => userFrom(row));
 }
 
 export function buyersBySpaceIds(
@@ -77,7 +78,7 @@ export function buyersBySpaceIds(
   page: PageRequest,
   now: Instant,
 ): readonly Related<Page<User>>[] {
-  return pages(connection, buyers, { ids: JSON.stringify(ids), now }, page, (row) => userFrom(row));
+  return pages(connection, buyers, { ids: idList(ids), now }, page, (row) => userFrom(row));
 }
 
 export function postsBySpaceIds(
@@ -86,7 +87,7 @@ export function postsBySpaceIds(
   page: PageRequest,
   now: Instant,
 ): readonly Related<Page<Post>>[] {
-  const found = pages(connection, sharedPosts, { ids: JSON.stringify(ids), now }, page, (row) => row[0] as string);
+  const found = pages(connection, sharedPosts, { ids: idList(ids), now }, page, (row) => row[0] as string);
   const wanted = found.flatMap(({ value }) => value.items.map(({ item }) => item));
   const posts = new Map(postsByIds(connection, [...new Set(wanted)], now).map((post) => [post.xId, post]));
   return found.map(({ of, value }) => ({
@@ -109,7 +110,7 @@ export function spacesByUserIds(
   now: Instant,
 ): readonly Related<Page<UserSpace>>[] {
   const params = {
-    ids: JSON.stringify(ids),
+    ids: idList(ids),
     now,
     ...(roles !== null && { roles: JSON.stringify(roles.map((role) => spaceRoles.indexOf(role))) }),
     ...(state !== null && { rank: state === 'LIVE' ? 0 : 1 }),

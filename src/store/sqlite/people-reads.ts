@@ -6,6 +6,7 @@ import { type KnownFacts, mergeTold } from '../../domain/told.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
 import type { Connection } from './connection.ts';
+import { idList } from './id-list.ts';
 import { knownPost } from './known-post.ts';
 import { USER_REFERRED } from './people-writer.ts';
 import { topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
@@ -21,7 +22,7 @@ const KNOWN_USER = `users.username IS NOT NULL
 export function usersByIds({ rows }: Connection, rules: Rules, ids: readonly string[], now: Instant): readonly User[] {
   const found = rows(`SELECT ${userColumns} FROM users
     WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN_USER}`).all({
-    ids: JSON.stringify(ids),
+    ids: idList(ids),
     idleAfter: now - rules.unreferencedKept,
   }) as Row[];
   return found.map((row) => userFrom(row));
@@ -39,7 +40,7 @@ export function usersByUsernames(
       SELECT users.id FROM users WHERE users.username_key = wanted.value AND ${KNOWN_USER}
       ORDER BY users.username_at DESC, users.x_id DESC LIMIT 1)
     CROSS JOIN users ON users.id = holder.id`).all({
-    keys: JSON.stringify(keys),
+    keys: idList(keys),
     idleAfter: now - rules.unreferencedKept,
   }) as Row[];
   return found.map((row) => userFrom(row));
@@ -54,7 +55,7 @@ export function topicsByIds(
   const found = rows(`SELECT ${topicColumns} FROM topics
     WHERE topics.x_id IN (SELECT value FROM json_each(@ids)) AND topics.name IS NOT NULL
       AND (topics.idle_since IS NULL OR topics.idle_since > @idleAfter OR ${TOPIC_REFERRED})`).all({
-    ids: JSON.stringify(ids),
+    ids: idList(ids),
     idleAfter: now - rules.unreferencedKept,
   }) as Row[];
   return found.map((row) => topicFrom(row));
@@ -75,7 +76,7 @@ export function postsByIds({ rows }: Connection, ids: readonly string[], now: In
     FROM json_each(@ids) AS wanted
     CROSS JOIN shared_posts ON shared_posts.x_id = wanted.value
     CROSS JOIN spaces ON spaces.x_id = shared_posts.space_x_id AND ${VISIBLE}
-    LEFT JOIN users ON users.id = shared_posts.author_id`).all({ ids: JSON.stringify(ids), now }) as PostRow[];
+    LEFT JOIN users ON users.id = shared_posts.author_id`).all({ ids: idList(ids), now }) as PostRow[];
   const posts = new Map<string, KnownFacts<PostFacts>>();
   for (const [xId, text, authorId, createdAt, told] of found) {
     const known = knownPost(text, authorId, createdAt, told);

@@ -1,5 +1,6 @@
 import { gramsQuery } from '../../domain/grams.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
+import { idList } from './id-list.ts';
 
 /**
  * A condition on Spaces in SQL, in two forms: as a predicate over a row of `spaces`, and, where an index can list the
@@ -33,7 +34,7 @@ export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
   for (const [param, condition] of Object.entries(lists) as [keyof typeof lists, string][]) {
     const ids = filter[param];
     if (ids === null) continue;
-    params[param] = JSON.stringify(ids);
+    params[param] = idList(ids);
     all.push(withRole(param, condition));
   }
   if (terms.length > 0) {

@@ -7,6 +7,7 @@ import type { Topic } from '../../domain/topic.ts';
 import type { Member } from '../../domain/user.ts';
 import type { Related } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { idList } from './id-list.ts';
 import { type TombstoneRow, tombstone, tombstoneColumns } from './known-space.ts';
 import { spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { VISIBLE } from './visible.ts';
@@ -56,7 +57,7 @@ export function membersBySpaceIds(
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN roles ON roles.space_id = spaces.id
     CROSS JOIN users ON users.id = roles.user_id AND users.username IS NOT NULL
-    ORDER BY wanted.key, roles.position`).all({ ids: JSON.stringify(ids), now }) as Row[];
+    ORDER BY wanted.key, roles.position`).all({ ids: idList(ids), now }) as Row[];
   return grouped(found, (row) => ({ role: spaceRoles[row[1] as number] ?? 'SPEAKER', user: userFrom(row, 2) }));
 }
 
@@ -71,7 +72,7 @@ export function topicsBySpaceIds(
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN space_topics ON space_topics.space_id = spaces.id
     CROSS JOIN topics ON topics.id = space_topics.topic_id AND topics.name IS NOT NULL
-    ORDER BY wanted.key, space_topics.position`).all({ ids: JSON.stringify(ids), now }) as Row[];
+    ORDER BY wanted.key, space_topics.position`).all({ ids: idList(ids), now }) as Row[];
   return grouped(found, (row) => topicFrom(row, 1));
 }
 
@@ -86,7 +87,7 @@ export function invitedCountsBySpaceIds(
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN invitations ON invitations.space_id = spaces.id
     CROSS JOIN users ON users.id = invitations.user_id AND users.username IS NOT NULL
-    GROUP BY spaces.x_id`).all({ ids: JSON.stringify(ids), now }) as [string, number][];
+    GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
   return found.map(([of, value]) => ({ of, value }));
 }
 
@@ -101,7 +102,7 @@ export function buyerCountsBySpaceIds(
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN buyers ON buyers.space_x_id = spaces.x_id
     CROSS JOIN users ON users.id = buyers.user_id AND users.username IS NOT NULL
-    GROUP BY spaces.x_id`).all({ ids: JSON.stringify(ids), now }) as [string, number][];
+    GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
   return found.map(([of, value]) => ({ of, value }));
 }
 
