@@ -20,16 +20,15 @@ export function recordBatch(
   const batch = createBatch(connection, spaceIdsOf(observations), rules, now);
   batch.people.merge(observations.filter((one) => one.kind === 'user' || one.kind === 'user-missing'));
   batch.topics.merge(observations.filter((one) => one.kind === 'topic'));
-  const recorded = new Map<Observation, Recorded>();
-  for (const one of observations) {
-    if (isSpaceObservation(one)) recorded.set(one, recordSpace(batch, one, apply, rules, now));
-  }
+  const recorded = observations.map((one) =>
+    isSpaceObservation(one) ? recordSpace(batch, one, apply, rules, now) : ofNoSpace,
+  );
   batch.spaces.flush();
-  for (const one of observations) {
-    if (one.kind === 'posts-page' || one.kind === 'buyers-page') recorded.set(one, recordPage(batch, one));
+  for (const [index, one] of observations.entries()) {
+    if (one.kind === 'posts-page' || one.kind === 'buyers-page') recorded[index] = recordPage(batch, one);
   }
   batch.finish();
-  return observations.map((one) => recorded.get(one) ?? ofNoSpace);
+  return recorded;
 }
 
 const ofNoSpace: Recorded = { effect: null, deviations: [], expired: false, waits: false };

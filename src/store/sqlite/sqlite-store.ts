@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Store } from '../store.ts';
 import { changesSince, latestChange } from './change-log.ts';
@@ -18,6 +19,11 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
   const { read, write } = connection;
   const unwritten = createUnwritten(connection, rules);
 
+  const sweepAll = async (now: Instant): Promise<boolean> => {
+    const wrote = await unwritten.retry(now);
+    return (await sweep(connection, rules, now)) || wrote;
+  };
+
   return {
     rules,
     identity: () =>
@@ -29,16 +35,12 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
       write(() => {
         connection.run(`INSERT OR REPLACE INTO meta (key, value) VALUES ('demo', '1')`).run();
       }),
-    async record(observations, apply, now) {
-      await sweep(connection, rules, now);
-      return unwritten.guard(observations, apply, now, () =>
-        write(() => recordBatch(connection, observations, apply, rules, now)),
-      );
-    },
-    async sweep(now) {
-      const wrote = await unwritten.retry(now);
-      return (await sweep(connection, rules, now)) || wrote;
-    },
+    record: (observations, apply, now) =>
+      unwritten.guard(observations, apply, now, async () => {
+        await sweepAll(now);
+        return write(() => recordBatch(connection, observations, apply, rules, now));
+      }),
+    sweep: sweepAll,
     scrub: () => scrub(connection),
     changesSince: (seq, limit) => read(() => changesSince(connection, seq, limit)),
     latestChange: () => read(() => latestChange(connection)),

@@ -9,12 +9,12 @@ import { recordBatch } from './record.ts';
 import { loadSpaceEntries } from './space-entries.ts';
 
 /**
- * Spaces that are known to be gone but could not be written, because a full disk refuses deletion too. This process
- * hides them, and tries again until they are written.
+ * Spaces that are known to be gone but could not be written, as a rule because a full disk refuses deletion too. This
+ * process hides them, and tries again until they are written.
  */
 export interface Unwritten {
   readonly graves: ReadonlyMap<string, Tombstone>;
-  /** Runs a record; when it fails for want of disk, hides the Spaces that it would have buried, and fails. */
+  /** Runs a record; when it cannot be written, hides the Spaces that it would have buried, and fails. */
   guard(
     observations: readonly Observation[],
     apply: Apply,
@@ -28,7 +28,7 @@ export interface Unwritten {
 export function createUnwritten(connection: Connection, rules: Rules): Unwritten {
   const graves = new Map<string, Tombstone>();
   const waiting = new Map<string, { observations: SpaceObservation[]; apply: Apply }>();
-  const { rows, run, read, write } = connection;
+  const { run, read, write } = connection;
 
   const hide = (observations: readonly SpaceObservation[], apply: Apply, now: Instant): void => {
     const entries = loadSpaceEntries(connection, [...new Set(observations.map(({ id }) => id))]);
@@ -51,21 +51,21 @@ export function createUnwritten(connection: Connection, rules: Rules): Unwritten
       try {
         return await record();
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'FULL') {
-          await read(() => hide(observations.filter(isSpaceObservation), apply, now));
-        }
+        if (error instanceof StoreError) await read(() => hide(observations.filter(isSpaceObservation), apply, now));
         throw error;
       }
     },
     async retry(now) {
       if (waiting.size === 0) return false;
-      for (const [xId, { observations, apply }] of waiting) {
-        await write(() => recordBatch(connection, observations, apply, rules, now));
+      for (const [xId, entry] of waiting) {
+        await write(() => recordBatch(connection, entry.observations, entry.apply, rules, now));
+        // More may have come in the meantime.
+        if (waiting.get(xId) !== entry) continue;
         waiting.delete(xId);
         graves.delete(xId);
         run('DELETE FROM temp.hidden WHERE x_id = ?').run(xId);
       }
-      return rows('SELECT 1 FROM temp.hidden LIMIT 1').get() === undefined;
+      return true;
     },
   };
 }
