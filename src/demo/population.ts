@@ -1,2 +1,8 @@
-/** How many demo Spaces there are, the fixed ones aside. The world is made with these, and the simulator keeps them up. */
-export const population = { live: 480, scheduled: 780 } as const;
+/** How many demo Spaces there are, the fixed ones aside. */
+export interface Population {
+  readonly live: number;
+  readonly scheduled: number;
+}
+
+/** What the world is made with, and what the simulator keeps up. */
+export const population: Population = { live: 480, scheduled: 780 };

@@ -1,12 +1,13 @@
 import { DAY, type Instant, MINUTE } from '../domain/instant.ts';
 import type { Observation } from '../domain/observation.ts';
+import { noFilter, type SpaceQuery } from '../domain/space-query.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { Store } from '../store/store.ts';
-import { fixedIds, isFixedSpace } from './demo-ids.ts';
+import { fixedIds, isDemoSpaceId, isFixedSpace } from './demo-ids.ts';
 import { nextTurn } from './fate.ts';
 import { fixedSpaces } from './fixed-spaces.ts';
 import { announceSpace, includedWith, type MadeSpace, openSpace, runningSpace, standingSpace } from './make-space.ts';
-import { population } from './population.ts';
+import { type Population, population } from './population.ts';
 import { readScene, type Scene } from './scene.ts';
 import { changeSpace } from './space-changes.ts';
 import { takeTurn } from './space-turns.ts';
@@ -33,7 +34,12 @@ const MADE = 12;
 const PAUSE = 10 * MINUTE;
 const RENEWED = DAY;
 
-export function createSimulation(store: Store, ingest: Ingest, seed: number): Simulation {
+/** The world of this many Spaces that the seed and the steps taken lead to. */
+export function createSimulation(
+  store: Store,
+  ingest: Ingest,
+  { seed, wanted = population }: { readonly seed: number; readonly wanted?: Population },
+): Simulation {
   let scene: Scene | null = null;
   return {
     async step(now) {
@@ -41,11 +47,11 @@ export function createSimulation(store: Store, ingest: Ingest, seed: number): Si
       // Until it is written, what is in mind is not what the store holds.
       scene = null;
       const due = [...current.live, ...current.scheduled].filter(([, at]) => at <= now).map(([id]) => id);
-      const ids = [...new Set([...due.slice(0, TURNS), ...visited(current)])];
+      const ids = [...new Set([...due.slice(0, TURNS), ...(await visited(store, current, now))])];
       const observations = [
         ...(current.steps === 0 ? fixedSpaces(seed, now) : []),
         ...(await moveOn(store, current, ids, seed, now)),
-        ...fillUp(current, seed, now),
+        ...fillUp(current, wanted, seed, now),
       ];
       await ingest.take(observations, now);
       current.steps++;
@@ -60,17 +66,22 @@ function isFresh({ readAt, steppedAt }: Scene, now: Instant): boolean {
   return Math.abs(now - steppedAt) < PAUSE && now - readAt < RENEWED;
 }
 
-/** Spaces that change without being due: a live one in each step, a scheduled one and the fixed ones now and then. */
-function visited({ live, scheduled, steps }: Scene): string[] {
-  const [first] = live.keys();
-  const [firstScheduled] = scheduled.keys();
+/** Spaces that change without being due: some each time, one of the fullest rooms among them, others now and then. */
+async function visited(store: Store, { random, live, scheduled, steps }: Scene, now: Instant): Promise<string[]> {
+  const { items } = await store.spaces(fullest, { first: 10, after: null }, now);
+  const full = items.map(({ item }) => item.xId).filter(isDemoSpaceId);
+  const [longestUnseen] = live.keys();
+  const [longestUnseenScheduled] = scheduled.keys();
   return [
-    first,
-    steps % 4 === 1 ? firstScheduled : undefined,
+    longestUnseen,
+    full[random.between(0, 9)],
+    steps % 4 === 1 ? longestUnseenScheduled : undefined,
     steps % 5 === 2 ? fixedIds.live : undefined,
     steps % 50 === 3 ? fixedIds.scheduled : undefined,
   ].filter((id) => id !== undefined);
 }
+
+const fullest: SpaceQuery = { terms: [], filter: { ...noFilter, state: 'LIVE' }, order: 'MOST_PARTICIPANTS' };
 
 /** Each of the Spaces takes its turn if that is due, and changes otherwise. Those that are gone go out of mind. */
 async function moveOn(
@@ -102,18 +113,18 @@ async function moveOn(
 }
 
 /** New Spaces in place of those that went. After a pause they are such as would have been there already. */
-function fillUp(scene: Scene, seed: number, now: Instant): Observation[] {
+function fillUp(scene: Scene, wanted: Population, seed: number, now: Instant): Observation[] {
   const { live, scheduled, complete } = scene;
   const made: MadeSpace[] = [];
-  const fill = (turns: Map<string, Instant>, wanted: number, make: typeof openSpace) => {
-    while (turns.size < wanted && made.length < MADE) {
+  const fill = (turns: Map<string, Instant>, count: number, make: typeof openSpace) => {
+    while (turns.size < count && made.length < MADE) {
       const space = make(scene, now);
       turns.set(space.id, space.turnAt);
       made.push(space);
     }
   };
-  fill(live, population.live, complete ? openSpace : runningSpace);
-  fill(scheduled, population.scheduled, complete ? announceSpace : standingSpace);
-  scene.complete ||= live.size >= population.live && scheduled.size >= population.scheduled;
+  fill(live, wanted.live, complete ? openSpace : runningSpace);
+  fill(scheduled, wanted.scheduled, complete ? announceSpace : standingSpace);
+  scene.complete ||= live.size >= wanted.live && scheduled.size >= wanted.scheduled;
   return made.flatMap((space) => [...includedWith(space, seed, now), ...space.observations]);
 }

@@ -26,7 +26,7 @@ const LONGEST_WAIT = 60 * SECOND;
 /** Keeps the demo data of a store alive, from now on until it is stopped. */
 export function startSimulator(store: Store, ingest: Ingest, options: SimulatorOptions): Simulator {
   const { seed, clock, onError, schedule = unrefTimer } = options;
-  const simulation = createSimulation(store, ingest, seed);
+  const simulation = createSimulation(store, ingest, { seed });
   let stopped = false;
   let failures = 0;
   let cancel = () => {};
