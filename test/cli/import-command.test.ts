@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../src/domain/instant.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -83,14 +83,6 @@ describe('import', () => {
     expect(outcome).toMatchObject({
       space: { title: 'C', observedAt: Date.parse('2026-03-01T17:00:00.002Z') },
     });
-  });
-
-  test('the times that a long run gives by itself are never refused', async () => {
-    const count = 300_500;
-    const body = `${JSON.stringify({ meta: { result_count: 0 } })}\n`;
-    const last = `${JSON.stringify({ data: { id: '1a', state: 'live' } })}\n`;
-    const { summary } = await importJson(['-'], { stdin: Readable.from([body.repeat(count), last]) });
-    expect(summary).toEqual({ ...nothing, added: 1 });
   });
 
   test('--request makes raw bodies pages of buyers', async () => {

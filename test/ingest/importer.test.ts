@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultRules } from '../../src/domain/rules.ts';
 import { emptySummary } from '../../src/ingest/import-summary.ts';
 import { createImporter } from '../../src/ingest/importer.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
@@ -76,6 +77,14 @@ describe('importer', () => {
   test('a time given for the bodies is judged as any other', async () => {
     const summary = await importChunks(store, [line('1a'), line('1b')], now, { observedAt: now + 3_600_000 });
     expect(summary.refused.map(({ reason }) => reason)).toEqual(['IN_THE_FUTURE', 'IN_THE_FUTURE']);
+  });
+
+  test('the times that a run gives by itself are never refused, however many bodies there are', async () => {
+    await using hasty = await openSqliteStore({ file: ':memory:', rules: { ...defaultRules, clockSkew: 5 } });
+    expect(await importChunks(hasty, [lines(20)], now)).toMatchObject({ added: 20, refused: [] });
+    const outcomes = await hasty.spacesByIds(['1x0', '1x4', '1x19'], now);
+    const times = outcomes.map((outcome) => (outcome.kind === 'space' ? outcome.space.observedAt - now : null));
+    expect(times.sort()).toEqual([0, 4, 5]);
   });
 
   test('what results is the same however the file is cut into chunks', async () => {

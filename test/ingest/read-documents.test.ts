@@ -159,7 +159,7 @@ describe('the documents of a file', () => {
         const file = Buffer.from(lines.join(end));
         expect(await find(bytewise(file), 55)).toEqual(await find([file], 55));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
