@@ -6,7 +6,7 @@ import type { Space, SpaceOutcome } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { Topic } from '../domain/topic.ts';
 import { type Member, type User, usernameKey } from '../domain/user.ts';
-import type { Store, UserSpace, UserSpacesFilter } from '../store/store.ts';
+import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
 
 /**
@@ -45,7 +45,7 @@ export interface Loader<Value> {
 
 const emptyPage = { items: [], hasNextPage: false };
 
-export function createLoaders(store: Store, now: Instant): Loaders {
+export function createLoaders(store: SpaceReads & PeopleReads, now: Instant): Loaders {
   const records = new Map<string, Space>();
 
   /** The record of the Space that this request goes by. */

@@ -37,8 +37,14 @@ builder.queryFields((t) => ({
     nullable: { list: true, items: true },
     directives: { semanticNonNull: {} },
     description:
-      'Up to 100 objects by their ids, in the order asked for; null in each place where `node` would be null.',
-    args: { ids: t.arg.idList({ required: true, description: 'Ids taken from `Node.id` fields, 100 at most.' }) },
+      `Up to ${limits.lookUps} objects by their ids, in the order asked for; null in each place where \`node\` would ` +
+      'be null.',
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        description: `Ids taken from \`Node.id\` fields, ${limits.lookUps} at most.`,
+      }),
+    },
     resolve: (_root, { ids }, { loaders }) => {
       checkLength('ids', ids, limits.lookUps);
       return Promise.all(ids.map((id) => nodeById(id, loaders)));

@@ -68,15 +68,15 @@ builder.queryFields((t) => ({
 }));
 
 async function userResult(by: typeof UserBy.$inferInput, loaders: Loaders): Promise<UserValue | UserNotFound> {
-  const user = await (typeof by.id === 'string' ? userById(by.id, loaders) : userByHandle(by.username ?? '', loaders));
+  const user = await (typeof by.id === 'string' ? findById(by.id, loaders) : findByHandle(by.username ?? '', loaders));
   return user ?? { kind: 'UserNotFoundError', requested: by.id ?? by.username ?? '' };
 }
 
-async function userById(id: string, { userById }: Loaders): Promise<UserValue | null> {
+async function findById(id: string, { userById }: Loaders): Promise<UserValue | null> {
   const xId = parseXId('user', id);
   return xId === null ? null : userById.load(xId);
 }
 
-async function userByHandle(handle: string, { userByUsernameKey }: Loaders): Promise<UserValue | null> {
+async function findByHandle(handle: string, { userByUsernameKey }: Loaders): Promise<UserValue | null> {
   return userByUsernameKey.load(usernameKey(handle.replace(/^@/, '')));
 }
