@@ -16,9 +16,9 @@ export interface PagesWriter {
   spaceHeld(xId: string): void;
   /**
    * Drops what was seen of a Space's pages at or before `until`, at the instant `at`. What is left waits from then on,
-   * unless the Space is held.
+   * unless the Space is held. Answers the names of the lists that became others.
    */
-  forget(xId: string, until: Instant, held: boolean, at: Instant): void;
+  forget(xId: string, until: Instant, held: boolean, at: Instant): readonly ('sharedPosts' | 'buyers')[];
   /** Drops what has waited for a Space since `since`, at the instant `at`. */
   dropWaiting(xId: string, since: Instant, at: Instant): void;
 }
@@ -78,6 +78,7 @@ export function createPagesWriter(
   const mergePosts = ({ spaceId, at, posts }: PostsPage, held: boolean): boolean => {
     let changed = false;
     const find = rows(`${postsOf} AND shared_posts.x_id = ?`);
+    const elsewhere = rows('SELECT 1 FROM shared_posts WHERE x_id = ? AND space_x_id <> ?');
     for (const [place, { id, told }] of posts.entries()) {
       const row = find.get(spaceId, id) as PostRow | undefined;
       const before = row ? knownPost(row[1], row[2], row[3], row[6]) : nothingKnown;
@@ -87,7 +88,9 @@ export function createPagesWriter(
       if (row && !merged.touched && seenNow === seen) continue;
       writePost(spaceId, id, merged.known, seenNow, held ? null : (row?.[5] ?? now));
       if (row && row[7] !== null && merged.changed.includes('authorId')) people.release([row[7]], now);
-      if (row && merged.changed.length > 0) log.other('post', id, 'updated', { fields: merged.changed });
+      if (merged.changed.length > 0 && (row || elsewhere.get(id, spaceId))) {
+        log.other('post', id, 'updated', { fields: merged.changed });
+      }
       changed ||= !row || merged.changed.length > 0;
     }
     return changed;
@@ -110,26 +113,35 @@ export function createPagesWriter(
     return changed;
   };
 
-  const forgetPosts = (spaceXId: string, until: Instant, held: boolean, at: Instant): void => {
+  const forgetPosts = (spaceXId: string, until: Instant, held: boolean, at: Instant): boolean => {
+    let changed = false;
     for (const row of rows(postsOf).all(spaceXId) as PostRow[]) {
       const seen = forgetSightings(JSON.parse(row[4]) as Sightings, until);
       if (row[7] !== null) people.release([row[7]], at);
       if (seen.length > 0) {
-        const { known } = forgetTold(knownPost(row[1], row[2], row[3], row[6]), until);
-        writePost(spaceXId, row[0], known, seen, held ? null : (row[5] ?? at));
+        const rest = forgetTold(knownPost(row[1], row[2], row[3], row[6]), until);
+        writePost(spaceXId, row[0], rest.known, seen, held ? null : (row[5] ?? at));
+        if (rest.changed.length > 0) log.other('post', row[0], 'updated', { fields: rest.changed });
+        changed ||= rest.changed.length > 0;
         continue;
       }
+      changed = true;
       dropPost.run(spaceXId, row[0]);
       const elsewhere = rows('SELECT 1 FROM shared_posts WHERE x_id = ?').get(row[0]);
       log.other('post', row[0], elsewhere ? 'updated' : 'gone', {});
     }
+    return changed;
   };
 
-  const forgetBuyers = (spaceXId: string, until: Instant, held: boolean, at: Instant): void => {
-    const found = rows('SELECT user_id, sightings, waiting_since FROM buyers WHERE space_x_id = ?').all(spaceXId);
-    for (const [userId, sightings, waitingSince] of found as [number, string, number | null][]) {
+  const forgetBuyers = (spaceXId: string, until: Instant, held: boolean, at: Instant): boolean => {
+    let changed = false;
+    const found = rows('SELECT user_id, sightings, waiting_since, first_at FROM buyers WHERE space_x_id = ?').all(
+      spaceXId,
+    );
+    for (const [userId, sightings, waitingSince, firstAt] of found as [number, string, number | null, number][]) {
       const seen = forgetSightings(JSON.parse(sightings) as Sightings, until);
       const first = seen[0];
+      changed ||= first?.[0] !== firstAt;
       if (first === undefined) {
         dropBuyer.run(spaceXId, userId);
         people.release([userId], at);
@@ -138,6 +150,7 @@ export function createPagesWriter(
         putBuyer.run(spaceXId, userId, first[0], first[1], JSON.stringify(seen), since);
       }
     }
+    return changed;
   };
 
   return {
@@ -159,8 +172,9 @@ export function createPagesWriter(
       }
     },
     forget(xId, until, held, at) {
-      forgetPosts(xId, until, held, at);
-      forgetBuyers(xId, until, held, at);
+      const posts = forgetPosts(xId, until, held, at);
+      const buyers = forgetBuyers(xId, until, held, at);
+      return [...(posts ? (['sharedPosts'] as const) : []), ...(buyers ? (['buyers'] as const) : [])];
     },
   };
 }

@@ -21,12 +21,8 @@ const kindOf: Readonly<Record<string, 'members' | 'counts'>> = {
 };
 
 /** Logs what changed of a Space that was shown and is: one entry of each kind, `observed` when only times moved. */
-export function logSpaceUpdate(
-  log: ChangeLog,
-  before: HeldSpace,
-  after: HeldSpace,
-  changed: ReadonlySet<string>,
-): void {
+export function logSpaceUpdate(log: ChangeLog, before: HeldSpace, after: HeldSpace): void {
+  const changed = changedKeys(before, after);
   const kinds = new Map<'started' | 'updated' | 'members' | 'counts', string[]>();
   for (const key of changed) {
     const kind = key === 'state' && after.state === 'LIVE' ? 'started' : (kindOf[key] ?? 'updated');
@@ -37,6 +33,14 @@ export function logSpaceUpdate(
     const detail: ChangeDetail = { fields, before: filteredBefore(before, changed) };
     log.space(after.id, kind, kind === 'members' ? { ...detail, members: rolesOf(after) } : detail);
   }
+}
+
+/** Names of facts that are others than before, and `state`. */
+function changedKeys(before: HeldSpace, after: HeldSpace): ReadonlySet<string> {
+  const was = { ...before.known.facts, state: before.state };
+  const is = { ...after.known.facts, state: after.state };
+  const keys = Object.keys({ ...was, ...is }) as (keyof typeof was & keyof typeof is)[];
+  return new Set(keys.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key])));
 }
 
 /** What filters ask for, as it was: a reader of a filtered list learns that the Space was in it. */

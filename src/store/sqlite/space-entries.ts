@@ -11,8 +11,6 @@ export interface SpaceEntry {
   readonly shownBefore: boolean;
   readonly titleFoldBefore: string;
   after: KnownSpace | null;
-  /** Facts that changed, and `state`. */
-  readonly changed: Set<string>;
   touched: boolean;
 }
 
@@ -38,5 +36,5 @@ function newEntry(
   shownBefore: boolean,
   titleFoldBefore: string,
 ): SpaceEntry {
-  return { rowId, before, shownBefore, titleFoldBefore, after: before, changed: new Set(), touched: false };
+  return { rowId, before, shownBefore, titleFoldBefore, after: before, touched: false };
 }

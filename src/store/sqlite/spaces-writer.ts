@@ -31,7 +31,7 @@ export interface SpacesWriter {
   flush(): void;
   /** A page changed something of a held Space. */
   pageChanged(xId: string, fields: readonly string[]): void;
-  /** Does what is due of a Space past its visible-until: hides it, and deletes what is known of it. */
+  /** Does what is due of a Space past its visible-until: hides it; of one that is hidden, deletes what is known. */
   expire(xId: string): void;
 }
 
@@ -76,13 +76,15 @@ export function createSpacesWriter(
     lists.write(id, heldBefore, after);
     if (shown) lists.countTopics(id, after, 1);
     if (heldBefore === null) pages.spaceHeld(after.id);
-    else if (after.forgottenAt !== null && after.forgottenAt !== heldBefore.forgottenAt) {
-      pages.forget(after.id, after.forgottenAt, true, now);
-    }
+    const forgets = after.forgottenAt !== null && after.forgottenAt !== forgottenUntil(before);
+    const shortened = forgets ? pages.forget(after.id, after.forgottenAt, true, now) : [];
+    const isOtherwiseGone = before?.kind === 'tombstone' && unavailableReason(before) !== 'UNCONFIRMED';
     if (shown && !shownBefore) {
       log.space(after.id, after.state === 'LIVE' ? 'started' : 'announced', { members: rolesOf(after) });
-    } else if (!shown && shownBefore) log.spaceGone(after.id, { reason: 'UNCONFIRMED' });
-    else if (shown && heldBefore !== null) logSpaceUpdate(log, heldBefore, after, entry.changed);
+    } else if (shown && heldBefore !== null) {
+      logSpaceUpdate(log, heldBefore, after);
+      if (shortened.length > 0) log.space(after.id, 'updated', { fields: shortened });
+    } else if (shownBefore || isOtherwiseGone) log.spaceGone(after.id, { reason: 'UNCONFIRMED' });
   };
 
   const removeRow = (rowId: number, { before, titleFoldBefore, shownBefore }: SpaceEntry, at: Instant): void => {
@@ -121,7 +123,6 @@ export function createSpacesWriter(
       const applied = apply(entry.after, observation, rules, now);
       entry.after = applied.space;
       entry.touched ||= applied.touched;
-      for (const key of applied.changed) entry.changed.add(key);
       return applied;
     },
     flush() {
@@ -144,9 +145,9 @@ export function createSpacesWriter(
       const { rowId, before, shownBefore } = entry;
       if (rowId === null || before?.kind !== 'held') return;
       const deletion = deletionDue(before, rules);
-      if (shownBefore) log.spaceGone(xId, { reason: 'UNCONFIRMED' });
-      if (deletion > now) {
-        if (shownBefore) lists.countTopics(rowId, before, -1);
+      if (shownBefore) {
+        log.spaceGone(xId, { reason: 'UNCONFIRMED' });
+        lists.countTopics(rowId, before, -1);
         run('UPDATE spaces SET shown = 0, due_at = ? WHERE id = ?').run(deletion, rowId);
         return;
       }
