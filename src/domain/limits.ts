@@ -9,6 +9,8 @@ export const limits = {
   /** How long a caller may take to send all headers, and the whole request. */
   headersTimeout: 10 * SECOND,
   requestTimeout: 15 * SECOND,
+  /** Every how often the two are checked. */
+  timeoutCheck: 2 * SECOND,
   /** How long a connection may stand still during a request, and between two. */
   silence: 12 * SECOND,
   keepAlive: 10 * SECOND,

@@ -50,7 +50,7 @@ export function createGraphql({ store, schema, clock, log }: GraphqlOptions): Gr
     },
     plugins: [
       // Between parsing and execution.
-      useChosenOperation(),
+      useChosenOperation(schema),
       useValidationLimit(),
       // Around execution.
       useStopSignal(),

@@ -29,7 +29,7 @@ export async function startServer(gateway: Gateway, options: ServerOptions): Pro
     {
       headersTimeout: limits.headersTimeout,
       requestTimeout: limits.requestTimeout,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: limits.timeoutCheck,
       keepAliveTimeout: limits.keepAlive,
       maxHeaderSize: limits.headerBytes,
       // The gateway refuses a request without Host itself, in its own form.

@@ -1,9 +1,12 @@
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../coded-error.ts';
 
-/** Refuses a request that does not say which operation of its document to run, and one that would change something by GET. */
-export function useChosenOperation(): Plugin {
+/**
+ * Refuses a request that does not say which operation of its document to run, one whose kind the schema does not have,
+ * and one that would change something by GET.
+ */
+export function useChosenOperation(schema: GraphQLSchema): Plugin {
   return {
     onParse() {
       return ({ result, context: { params, request } }) => {
@@ -12,6 +15,7 @@ export function useChosenOperation(): Plugin {
         if (operation.operation === 'mutation' && request.method === 'GET') {
           throw codedError('METHOD_NOT_ALLOWED', 'A mutation has to be sent by POST.');
         }
+        if (!schema.getRootType(operation.operation)) throw unresolved(`The graph has no ${operation.operation}s.`);
       };
     },
   };
