@@ -57,8 +57,8 @@ export function latestChange({ rows }: Pick<Connection, 'rows'>): number {
 /** Entries kept at most, whatever their age. */
 const ENTRIES = 500_000;
 
-/** Removes entries of age and those beyond the bound, oldest first, `limit` at a time. Answers how many. */
-export function pruneChanges({ rows, run }: Connection, olderThan: Instant, limit: number): number {
+/** The last of the `limit` oldest entries that are of age or beyond the bound; 0 when the oldest is neither. */
+export function lastPrunable({ rows }: Connection, olderThan: Instant, limit: number): number {
   const oldest = rows('SELECT seq, at FROM changes ORDER BY seq LIMIT ?').all(limit) as [number, Instant][];
   const beyond = latestChange({ rows }) - ENTRIES;
   let last = 0;
@@ -66,10 +66,13 @@ export function pruneChanges({ rows, run }: Connection, olderThan: Instant, limi
     if (at > olderThan && seq > beyond) break;
     last = seq;
   }
-  if (last === 0) return 0;
-  const removed = run('DELETE FROM changes WHERE seq <= ?').run(last).changes;
+  return last;
+}
+
+/** Removes the entries up to `last`, for age or size. */
+export function pruneChanges({ run }: Connection, last: number): void {
+  run('DELETE FROM changes WHERE seq <= ?').run(last);
   run(`INSERT OR REPLACE INTO meta (key, value) VALUES ('changes_removed_until', ?)`).run(String(last));
-  return removed;
 }
 
 /** Highest sequence number removed for age or size; 0 when none was. */

@@ -8,22 +8,19 @@ import type { User } from '../../domain/user.ts';
 import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { knownPost } from './known-post.ts';
-import { USER_REFERRED } from './people-writer.ts';
+import { keptAt, TOPIC_KEPT, USER_KEPT } from './references.ts';
 import { topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
-import { TOPIC_REFERRED } from './topics-writer.ts';
 import { VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
 
-/** People whom X told, and whom something refers to or did lately; takes `@idleAfter`. */
-const KNOWN_USER = `users.username IS NOT NULL
-  AND (users.idle_since IS NULL OR users.idle_since > @idleAfter OR ${USER_REFERRED})`;
+const KNOWN_USER = `users.username IS NOT NULL AND ${USER_KEPT}`;
 
 export function usersByIds({ rows }: Connection, rules: Rules, ids: readonly string[], now: Instant): readonly User[] {
   const found = rows(`SELECT ${userColumns} FROM users
     WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN_USER}`).all({
     ids: idList(ids),
-    idleAfter: now - rules.unreferencedKept,
+    ...keptAt(now, rules),
   }) as Row[];
   return found.map((row) => userFrom(row));
 }
@@ -41,7 +38,7 @@ export function usersByUsernames(
       ORDER BY users.username_at DESC, users.x_id DESC LIMIT 1)
     CROSS JOIN users ON users.id = holder.id`).all({
     keys: idList(keys),
-    idleAfter: now - rules.unreferencedKept,
+    ...keptAt(now, rules),
   }) as Row[];
   return found.map((row) => userFrom(row));
 }
@@ -54,9 +51,9 @@ export function topicsByIds(
 ): readonly Topic[] {
   const found = rows(`SELECT ${topicColumns} FROM topics
     WHERE topics.x_id IN (SELECT value FROM json_each(@ids)) AND topics.name IS NOT NULL
-      AND (topics.idle_since IS NULL OR topics.idle_since > @idleAfter OR ${TOPIC_REFERRED})`).all({
+      AND ${TOPIC_KEPT}`).all({
     ids: idList(ids),
-    idleAfter: now - rules.unreferencedKept,
+    ...keptAt(now, rules),
   }) as Row[];
   return found.map((row) => topicFrom(row));
 }

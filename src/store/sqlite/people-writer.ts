@@ -5,6 +5,7 @@ import type { ChangeLog } from './change-log.ts';
 import type { Connection } from './connection.ts';
 import { type KnownUser, type KnownUserRow, knownUser, knownUserColumns, userColumns } from './known-user.ts';
 import { roleHoldersOf } from './members.ts';
+import { createReleases } from './releases.ts';
 
 /** Writes people inside the transaction of a batch. */
 export interface PeopleWriter {
@@ -14,22 +15,16 @@ export interface PeopleWriter {
   refer(xIds: readonly string[]): ReadonlyMap<string, number>;
   /** References to these people were removed at `at`. */
   release(ids: Iterable<number>, at: Instant): void;
-  /** Notes who is left without any reference. */
+  /** Notes since when they may be without any reference. */
   finish(): void;
 }
-
-/** Whether anything refers to a row of `users`, as SQL. */
-export const USER_REFERRED = `(EXISTS (SELECT 1 FROM roles WHERE user_id = users.id)
-  OR EXISTS (SELECT 1 FROM invitations WHERE user_id = users.id)
-  OR EXISTS (SELECT 1 FROM buyers WHERE user_id = users.id)
-  OR EXISTS (SELECT 1 FROM shared_posts WHERE author_id = users.id))`;
 
 export function createPeopleWriter(connection: Connection, log: ChangeLog, now: Instant): PeopleWriter {
   const { rows, run } = connection;
   const ids = new Map<string, number>();
   const created = new Map<number, string>();
   const referred = new Set<number>();
-  const released = new Map<number, Instant>();
+  const released = createReleases();
 
   const columns = Object.keys(userColumns({ id: '', known: nothingKnown, forgottenAt: null }));
   const insert = run(
@@ -92,13 +87,13 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
     },
 
     release(userIds, at) {
-      for (const id of userIds) released.set(id, at);
+      for (const id of userIds) released.add(id, at);
     },
 
     finish() {
-      const idle = run(`UPDATE users SET idle_since = @at WHERE id = @id AND NOT ${USER_REFERRED}`);
-      for (const id of created.keys()) if (!referred.has(id)) idle.run({ id, at: now });
-      for (const [id, at] of released) idle.run({ id, at });
+      for (const id of created.keys()) if (!referred.has(id)) released.add(id, now);
+      const note = run('UPDATE users SET idle_since = max(@at, coalesce(idle_since, @at)) WHERE id = @id');
+      for (const [id, at] of released.latest) note.run({ id, at });
     },
   };
 }

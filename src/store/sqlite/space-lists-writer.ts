@@ -44,31 +44,49 @@ export function createSpaceListsWriter(
     WHERE id IN (SELECT topic_id FROM space_topics WHERE space_id = ?)`);
 
   const writeRoles = (rowId: number, before: readonly RoleHolder[], after: readonly RoleHolder[]): void => {
+    const ids = people.refer(after.map(({ userId }) => userId));
     if (before.length > 0) {
-      people.release(userIdsIn('roles', rowId), now);
+      people.release(
+        without(
+          userIdsIn('roles', rowId),
+          after.map(({ userId }) => ids.get(userId)),
+        ),
+        now,
+      );
       deleteRoles.run(rowId);
     }
-    const ids = people.refer(after.map(({ userId }) => userId));
     for (const [position, { userId, role }] of after.entries()) {
       insertRole.run(rowId, position, ids.get(userId), spaceRoles.indexOf(role));
     }
   };
 
   const writeInvitations = (rowId: number, before: readonly string[], after: readonly string[]): void => {
+    const ids = people.refer(after);
     if (before.length > 0) {
-      people.release(userIdsIn('invitations', rowId), now);
+      people.release(
+        without(
+          userIdsIn('invitations', rowId),
+          after.map((userId) => ids.get(userId)),
+        ),
+        now,
+      );
       deleteInvitations.run(rowId);
     }
-    const ids = people.refer(after);
     for (const [position, userId] of after.entries()) insertInvitation.run(rowId, position, ids.get(userId));
   };
 
   const writeTopics = (rowId: number, before: readonly string[], after: readonly string[]): void => {
+    const ids = topics.refer(after);
     if (before.length > 0) {
-      topics.release(topicIdsOf(rowId), now);
+      topics.release(
+        without(
+          topicIdsOf(rowId),
+          after.map((topicId) => ids.get(topicId)),
+        ),
+        now,
+      );
       deleteTopics.run(rowId);
     }
-    const ids = topics.refer(after);
     for (const [position, topicId] of after.entries()) insertTopic.run(rowId, position, ids.get(topicId));
   };
 
@@ -100,6 +118,11 @@ export function createSpaceListsWriter(
       for (const statement of [deleteRoles, deleteInvitations, deleteTopics]) statement.run(rowId);
     },
   };
+}
+
+function without(ids: readonly number[], others: readonly (number | undefined)[]): number[] {
+  const left = new Set<number | undefined>(others);
+  return ids.filter((id) => !left.has(id));
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

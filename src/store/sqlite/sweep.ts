@@ -1,17 +1,17 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { createBatch } from './batch.ts';
-import { createChangeLog, pruneChanges } from './change-log.ts';
+import { createChangeLog, lastPrunable, pruneChanges } from './change-log.ts';
 import type { Connection } from './connection.ts';
-import { USER_REFERRED } from './people-writer.ts';
-import { TOPIC_REFERRED } from './topics-writer.ts';
+import { TOPIC_REFERRED, USER_REFERRED } from './references.ts';
 
 /** Rows that one transaction of the sweeper takes, so that it holds the lock for milliseconds. */
 const STEP = 200;
 
 /**
- * Does what has fallen due, a step per transaction, until nothing is. Each kind of thing can make another fall due:
- * people are left behind by Spaces, so they come last.
+ * Does what has fallen due, a step per transaction, until nothing is, giving way to other work in between. Each kind of
+ * thing can make another fall due: people are left behind by Spaces, so they come last.
  */
 export async function sweep(connection: Connection, rules: Rules, now: Instant): Promise<boolean> {
   let did = false;
@@ -20,6 +20,7 @@ export async function sweep(connection: Connection, rules: Rules, now: Instant):
     while (await connection.read(() => step.due(connection, rules, now))) {
       await connection.write(() => step.run(connection, rules, now));
       did = true;
+      await turn();
     }
   }
   return did;
@@ -127,11 +128,8 @@ const pruneTombstones: Step = {
 };
 
 const pruneLog: Step = {
-  due: ({ rows }, rules, now) => {
-    const oldest = rows('SELECT at FROM changes ORDER BY seq LIMIT 1').get() as [number] | undefined;
-    return oldest !== undefined && oldest[0] <= now - rules.changesKept;
-  },
+  due: (connection, rules, now) => lastPrunable(connection, now - rules.changesKept, 1) > 0,
   run(connection, rules, now) {
-    pruneChanges(connection, now - rules.changesKept, STEP * 10);
+    pruneChanges(connection, lastPrunable(connection, now - rules.changesKept, 10 * STEP));
   },
 };

@@ -4,6 +4,7 @@ import { type KnownFacts, mergeTold, nothingKnown } from '../../domain/told.ts';
 import type { ChangeLog } from './change-log.ts';
 import type { Connection } from './connection.ts';
 import { type KnownTopicRow, knownTopic, knownTopicColumns, topicColumns } from './known-topic.ts';
+import { createReleases } from './releases.ts';
 
 /** Writes topics inside the transaction of a batch. */
 export interface TopicsWriter {
@@ -13,23 +14,27 @@ export interface TopicsWriter {
   refer(xIds: readonly string[]): ReadonlyMap<string, number>;
   /** References to these topics were removed at `at`. */
   release(ids: Iterable<number>, at: Instant): void;
-  /** Notes which are left without any reference. */
+  /** Notes since when they may be without any reference. */
   finish(): void;
 }
 
-/** Whether anything refers to a row of `topics`, as SQL. */
-export const TOPIC_REFERRED = 'EXISTS (SELECT 1 FROM space_topics WHERE topic_id = topics.id)';
-
 export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, now: Instant): TopicsWriter {
   const ids = new Map<string, number>();
-  const idleAt = new Map<number, Instant>();
+  const released = createReleases();
   const insert = run('INSERT INTO topics (x_id, name, description, told) VALUES (@x_id, @name, @description, @told)');
   const update = run('UPDATE topics SET name = @name, description = @description, told = @told WHERE x_id = @x_id');
 
   const add = (xId: string, known: KnownFacts<TopicFacts>): void => {
     const id = Number(insert.run(topicColumns(xId, known)).lastInsertRowid);
     ids.set(xId, id);
-    idleAt.set(id, now);
+    released.add(id, now);
+  };
+
+  /** Lists leave unknown topics out, so the lists of the Spaces that have this one are other lists now. */
+  const logSpacesOf = (xId: string): void => {
+    const found = rows(`SELECT spaces.x_id FROM space_topics JOIN spaces ON spaces.id = space_id AND spaces.shown = 1
+      WHERE topic_id = ?`).all(ids.get(xId)) as [string][];
+    for (const [spaceXId] of found) log.space(spaceXId, 'updated', { fields: ['topics'] });
   };
 
   return {
@@ -51,6 +56,7 @@ export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, no
         else if (merged.touched) {
           update.run(topicColumns(id, merged.known));
           if (merged.changed.length > 0) log.other('topic', id, 'updated', { fields: merged.changed });
+          if (before?.facts.name === undefined && merged.known.facts.name !== undefined) logSpacesOf(id);
         }
       }
     },
@@ -68,12 +74,12 @@ export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, no
     },
 
     release(topicIds, at) {
-      for (const id of topicIds) idleAt.set(id, at);
+      for (const id of topicIds) released.add(id, at);
     },
 
     finish() {
-      const idle = run(`UPDATE topics SET idle_since = @at WHERE id = @id AND NOT ${TOPIC_REFERRED}`);
-      for (const [id, at] of idleAt) idle.run({ id, at });
+      const note = run('UPDATE topics SET idle_since = max(@at, coalesce(idle_since, @at)) WHERE id = @id');
+      for (const [id, at] of released.latest) note.run({ id, at });
     },
   };
 }
