@@ -8,6 +8,8 @@ import type { Topic } from '../domain/topic.ts';
 import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
+import type { EntityCache, RecordCache } from './entity-cache.ts';
+import { whenAllLoaded } from './when-loaded.ts';
 
 /**
  * The way from one request to the store. Made anew for each request, so that nothing is shared between viewers and
@@ -40,41 +42,61 @@ export interface Loaders {
 }
 
 export interface Loader<Value> {
-  load(key: string): Promise<Value>;
+  /** Without a promise when the record is there already. */
+  load(key: string): Value | Promise<Value>;
 }
 
 const emptyPage = { items: [], hasNextPage: false };
 
-export function createLoaders(store: SpaceReads & PeopleReads, now: Instant): Loaders {
-  const records = new Map<string, Space>();
+export function createLoaders(
+  store: SpaceReads & PeopleReads,
+  now: Instant,
+  cache: EntityCache | null = null,
+): Loaders {
+  const settled = new Map<string, SpaceOutcome>();
 
-  /** The record of the Space that this request goes by. */
-  const settle = (space: Space): Space => {
-    const first = records.get(space.xId) ?? space;
-    records.set(first.xId, first);
+  /** The outcome that this request goes by. */
+  const settle = (outcome: SpaceOutcome): SpaceOutcome => {
+    const first = settled.get(outcome.xId) ?? outcome;
+    if (first === outcome) settled.set(outcome.xId, outcome);
     return first;
   };
 
   const keepSpace = (space: Space): Space => {
-    const settled = settle(space);
-    spaceOutcomeById.prime(space.xId, { kind: 'space', xId: space.xId, space: settled });
-    return settled;
+    const outcome = settle({ kind: 'space', xId: space.xId, space });
+    // A Space that was gone when it was first looked up has come back since.
+    return outcome.kind === 'space' ? outcome.space : space;
   };
-  const keepUser = (user: User) => void userById.prime(user.xId, user);
+  const keepUser = (user: User) => void loadUsers.prime(user.xId, user);
   const keepTopic = (topic: Topic) => void topicById.prime(topic.xId, topic);
   const keepPost = (post: Post) => void postById.prime(post.xId, post);
 
-  const spaceOutcomeById = new DataLoader<string, SpaceOutcome | null>(async (ids) => {
-    const outcomes = await store.spacesByIds(ids, now);
-    const settled = outcomes.map((outcome) =>
-      outcome.kind === 'space' ? { ...outcome, space: settle(outcome.space) } : outcome,
+  const loadOutcomes = new DataLoader<string, SpaceOutcome | null>(async (ids) => {
+    const generation = cache?.generation ?? 0;
+    const found = (await store.spacesByIds(ids, now)).map((outcome) =>
+      settle(cache?.spaceOutcomes.put(outcome.xId, outcome, generation) ?? outcome),
     );
-    return align(ids, settled, (outcome) => outcome.xId);
+    return align(ids, found, (outcome) => outcome.xId);
   });
 
-  const userById = new DataLoader<string, User | null>(async (ids) =>
-    align(ids, await store.usersByIds(ids, now), (user) => user.xId),
-  );
+  const spaceOutcomeById: Loader<SpaceOutcome | null> = {
+    load(id) {
+      const known = settled.get(id);
+      if (known !== undefined) return known;
+      const kept = cache?.spaceOutcomes.get(id, now);
+      return kept === undefined ? loadOutcomes.load(id) : settle(kept);
+    },
+  };
+
+  const loadUsers = new DataLoader<string, User | null>(async (ids) => {
+    const generation = cache?.generation ?? 0;
+    const users = await store.usersByIds(ids, now);
+    return align(
+      ids,
+      users.map((user) => cache?.users.put(user.xId, user, generation) ?? user),
+      (user) => user.xId,
+    );
+  });
 
   const topicById = new DataLoader<string, Topic | null>(async (ids) =>
     align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),
@@ -84,9 +106,19 @@ export function createLoaders(store: SpaceReads & PeopleReads, now: Instant): Lo
     align(ids, await store.postsByIds(ids, now), (post) => post.xId),
   );
 
+  /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
+  const spacesById = async (page: Page<string>): Promise<Page<Space> | null> => {
+    const outcomes = await whenAllLoaded(page.items.map(({ item }) => spaceOutcomeById.load(item)));
+    const items = page.items.flatMap(({ key }, place) => {
+      const outcome = outcomes[place];
+      return outcome?.kind === 'space' ? [{ item: outcome.space, key }] : [];
+    });
+    return items.length === outcomes.length ? { ...page, items } : null;
+  };
+
   return {
     spaceOutcomeById,
-    userById,
+    userById: { load: (id) => cache?.users.get(id, now) ?? loadUsers.load(id) },
     topicById,
     postById,
 
@@ -96,16 +128,18 @@ export function createLoaders(store: SpaceReads & PeopleReads, now: Instant): Lo
       return align(keys, users, (user) => usernameKey(user.username));
     }),
 
-    membersBySpaceId: new DataLoader(async (ids) => {
-      const members = await store.membersBySpaceIds(ids, now);
-      for (const { value } of members) for (const { user } of value) keepUser(user);
-      return alignRelated(ids, members, []);
+    membersBySpaceId: through(cache?.members, now, async (ids) => {
+      const generation = cache?.generation ?? 0;
+      const members = alignRelated(ids, await store.membersBySpaceIds(ids, now), []);
+      for (const list of members) for (const { user } of list) keepUser(user);
+      return members.map((list, place) => cache?.members.put(ids[place] ?? '', list, generation) ?? list);
     }),
 
-    topicsBySpaceId: new DataLoader(async (ids) => {
-      const topics = await store.topicsBySpaceIds(ids, now);
-      for (const { value } of topics) value.forEach(keepTopic);
-      return alignRelated(ids, topics, []);
+    topicsBySpaceId: through(cache?.topics, now, async (ids) => {
+      const generation = cache?.generation ?? 0;
+      const topics = alignRelated(ids, await store.topicsBySpaceIds(ids, now), []);
+      for (const list of topics) list.forEach(keepTopic);
+      return topics.map((list, place) => cache?.topics.put(ids[place] ?? '', list, generation) ?? list);
     }),
 
     invitedCountBySpaceId: new DataLoader(async (ids) =>
@@ -136,17 +170,29 @@ export function createLoaders(store: SpaceReads & PeopleReads, now: Instant): Lo
 
     spacesByUserId: perArguments(async (ids, filter: UserSpacesFilter, page: PageRequest) => {
       const found = await store.spacesByUserIds(ids, filter, page, now);
-      const settled = found.map(({ of, value }) => ({
+      const kept = found.map(({ of, value }) => ({
         of,
         value: mapItems(value, ({ space, role }) => ({ space: keepSpace(space), role })),
       }));
-      return alignRelated(ids, settled, emptyPage);
+      return alignRelated(ids, kept, emptyPage);
     }),
 
     async spaces(query, page, signal) {
+      const kept = cache === null ? null : await spacesById(await store.spaceIds(query, page, now, signal));
+      if (kept !== null) return kept;
       return mapItems(await store.spaces(query, page, now, signal), keepSpace);
     },
   };
+}
+
+/** A loader behind a cache. */
+function through<Value>(
+  cache: RecordCache<Value> | undefined,
+  now: Instant,
+  load: (keys: readonly string[]) => Promise<Value[]>,
+): Loader<Value> {
+  const loader = new DataLoader<string, Value>(load);
+  return { load: (key) => cache?.get(key, now) ?? loader.load(key) };
 }
 
 function mapItems<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {

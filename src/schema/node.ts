@@ -5,6 +5,7 @@ import type { Space } from '../domain/space.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { User } from '../domain/user.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import { whenAllLoaded, whenLoaded } from '../loaders/when-loaded.ts';
 import { checkLength } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 
@@ -47,22 +48,22 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { ids }, { loaders }) => {
       checkLength('ids', ids, limits.lookUps);
-      return Promise.all(ids.map((id) => nodeById(id, loaders)));
+      return whenAllLoaded(ids.map((id) => nodeById(id, loaders)));
     },
   }),
 }));
 
-const loadNode: Record<NodeKind, (xId: string, loaders: Loaders) => Promise<NodeValue | null>> = {
-  space: async (xId, { spaceOutcomeById }) => {
-    const outcome = await spaceOutcomeById.load(xId);
-    return outcome?.kind === 'space' ? outcome.space : null;
-  },
+type MaybeNode = NodeValue | null | Promise<NodeValue | null>;
+
+const loadNode: Record<NodeKind, (xId: string, loaders: Loaders) => MaybeNode> = {
+  space: (xId, { spaceOutcomeById }) =>
+    whenLoaded(spaceOutcomeById.load(xId), (outcome) => (outcome?.kind === 'space' ? outcome.space : null)),
   user: (xId, { userById }) => userById.load(xId),
   topic: (xId, { topicById }) => topicById.load(xId),
   post: (xId, { postById }) => postById.load(xId),
 };
 
-async function nodeById(id: string, loaders: Loaders): Promise<NodeValue | null> {
+function nodeById(id: string, loaders: Loaders): MaybeNode {
   const parsed = parseGlobalId(id);
   return parsed === null ? null : loadNode[parsed.kind](parsed.xId, loaders);
 }

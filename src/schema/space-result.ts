@@ -1,8 +1,9 @@
 import { globalId, parseXId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { limits } from '../domain/limits.ts';
-import type { Space as SpaceValue, UnavailableReason } from '../domain/space.ts';
+import type { SpaceOutcome, Space as SpaceValue, UnavailableReason } from '../domain/space.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import { whenAllLoaded, whenLoaded } from '../loaders/when-loaded.ts';
 import { checkLength } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { messageDescription, ResultError } from './result-error.ts';
@@ -117,18 +118,21 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { ids }, { loaders }) => {
       checkLength('ids', ids, limits.lookUps);
-      return Promise.all(ids.map((id) => spaceResult(id, loaders)));
+      return whenAllLoaded(ids.map((id) => spaceResult(id, loaders)));
     },
   }),
 }));
 
-async function spaceResult(
-  requestedId: string,
-  { spaceOutcomeById }: Loaders,
-): Promise<SpaceValue | SpaceNotFound | SpaceUnavailable> {
+type SpaceResultValue = SpaceValue | SpaceNotFound | SpaceUnavailable;
+
+function spaceResult(requestedId: string, { spaceOutcomeById }: Loaders): SpaceResultValue | Promise<SpaceResultValue> {
   const xId = parseXId('space', requestedId);
-  const outcome = xId === null ? null : await spaceOutcomeById.load(xId);
-  if (outcome === null) return { kind: 'SpaceNotFoundError', requestedId };
-  if (outcome.kind === 'space') return outcome.space;
-  return { ...outcome, kind: 'SpaceUnavailableError', requestedId };
+  return whenLoaded<SpaceOutcome | null, SpaceResultValue>(
+    xId === null ? null : spaceOutcomeById.load(xId),
+    (outcome) => {
+      if (outcome === null) return { kind: 'SpaceNotFoundError', requestedId };
+      if (outcome.kind === 'space') return outcome.space;
+      return { ...outcome, kind: 'SpaceUnavailableError', requestedId };
+    },
+  );
 }

@@ -3,9 +3,11 @@ import { globalId } from '../domain/ids.ts';
 import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Space as SpaceValue } from '../domain/space.ts';
 import { seesOwnerFields } from '../domain/viewer.ts';
+import { whenLoaded } from '../loaders/when-loaded.ts';
 import { builder } from './builder.ts';
 import { pageArgs, readPage } from './connection.ts';
 import { Node } from './node.ts';
+import { ofEntity } from './of-entity.ts';
 import { PostConnection } from './post.ts';
 import { SpaceMember } from './space-member.ts';
 import { SpaceState } from './space-state.ts';
@@ -44,6 +46,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
     topics: t.field({
       type: [Topic],
       description: 'Topics chosen by the creator. X allows three.',
+      extensions: ofEntity,
       resolve: (space, _args, { loaders }) => loaders.topicsBySpaceId.load(space.xId),
     }),
     createdAt: t.expose('createdAt', {
@@ -87,6 +90,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       type: User,
       nullable: true,
       description: 'The person who created the Space and owns it; null while X does not show that account.',
+      extensions: ofEntity,
       resolve: ({ creatorId }, _args, { loaders }) => (creatorId === null ? null : loaders.userById.load(creatorId)),
     }),
     hosts: t.field({
@@ -95,10 +99,11 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
         'Everybody who runs the Space: the creator first, then the co-hosts in the order X lists them. X allows 10 ' +
         'speakers, the hosts included, so the list has no pages; it is longer where X reports more. Accounts that X ' +
         'does not show are left out.',
-      resolve: async (space, _args, { loaders }) => {
-        const members = await loaders.membersBySpaceId.load(space.xId);
-        return members.filter(({ role }) => role !== 'SPEAKER').map(({ user }) => user);
-      },
+      extensions: ofEntity,
+      resolve: ({ xId }, _args, { loaders }) =>
+        whenLoaded(loaders.membersBySpaceId.load(xId), (members) =>
+          members.filter(({ role }) => role !== 'SPEAKER').map(({ user }) => user),
+        ),
     }),
     speakers: t.field({
       type: [User],
@@ -106,20 +111,20 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
         'Everybody who may talk: the hosts first, then the other speakers in the order X lists them. X keeps people ' +
         'here who have left the stage. The same people as in `members`, for clients that need no roles; bounded like ' +
         '`hosts`. Accounts that X does not show are left out.',
-      resolve: async (space, _args, { loaders }) => {
-        const members = await loaders.membersBySpaceId.load(space.xId);
-        return members.map(({ user }) => user);
-      },
+      extensions: ofEntity,
+      resolve: ({ xId }, _args, { loaders }) =>
+        whenLoaded(loaders.membersBySpaceId.load(xId), (members) => members.map(({ user }) => user)),
     }),
     members: t.field({
       type: [SpaceMember],
       description:
         'Everybody with a named role, each once with the highest role: creator, then co-hosts, then speakers; bounded ' +
         'like `hosts`. Listeners are only counted (`participantCount`). Accounts that X does not show are left out.',
-      resolve: async ({ xId }, _args, { loaders }) => {
-        const members = await loaders.membersBySpaceId.load(xId);
-        return members.map(({ user, role }) => ({ user, role, spaceXId: xId }));
-      },
+      extensions: ofEntity,
+      resolve: ({ xId }, _args, { loaders }) =>
+        whenLoaded(loaders.membersBySpaceId.load(xId), (members) =>
+          members.map(({ user, role }) => ({ user, role, spaceXId: xId })),
+        ),
     }),
     invitedUsers: t.field({
       type: UserConnection,

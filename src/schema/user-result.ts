@@ -2,6 +2,7 @@ import { parseXId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { type User as UserValue, usernameKey } from '../domain/user.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import { whenAllLoaded, whenLoaded } from '../loaders/when-loaded.ts';
 import { checkLength } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { messageDescription, ResultError } from './result-error.ts';
@@ -62,21 +63,29 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { by }, { loaders }) => {
       checkLength('by', by, limits.lookUps);
-      return Promise.all(by.map((one) => userResult(one, loaders)));
+      return whenAllLoaded(by.map((one) => userResult(one, loaders)));
     },
   }),
 }));
 
-async function userResult(by: typeof UserBy.$inferInput, loaders: Loaders): Promise<UserValue | UserNotFound> {
-  const user = await (typeof by.id === 'string' ? findById(by.id, loaders) : findByHandle(by.username ?? '', loaders));
-  return user ?? { kind: 'UserNotFoundError', requested: by.id ?? by.username ?? '' };
+type UserResultValue = UserValue | UserNotFound;
+
+function userResult(
+  { id, username }: typeof UserBy.$inferInput,
+  loaders: Loaders,
+): UserResultValue | Promise<UserResultValue> {
+  const found = typeof id === 'string' ? findById(id, loaders) : findByHandle(username ?? '', loaders);
+  return whenLoaded<UserValue | null, UserResultValue>(
+    found,
+    (user) => user ?? { kind: 'UserNotFoundError', requested: id ?? username ?? '' },
+  );
 }
 
-async function findById(id: string, { userById }: Loaders): Promise<UserValue | null> {
+function findById(id: string, { userById }: Loaders): UserValue | null | Promise<UserValue | null> {
   const xId = parseXId('user', id);
   return xId === null ? null : userById.load(xId);
 }
 
-async function findByHandle(handle: string, { userByUsernameKey }: Loaders): Promise<UserValue | null> {
+function findByHandle(handle: string, { userByUsernameKey }: Loaders): UserValue | null | Promise<UserValue | null> {
   return userByUsernameKey.load(usernameKey(handle.replace(/^@/, '')));
 }

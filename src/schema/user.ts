@@ -60,7 +60,7 @@ export const User = builder.objectRef<UserValue>('User').implement({
 });
 
 interface PageOfUsers extends PageOfList<UserValue> {
-  readonly totalCount: () => Promise<number>;
+  readonly totalCount: () => number | Promise<number>;
 }
 
 export const { connection: UserConnection } = defineConnection<UserValue, UserValue, PageOfUsers>({

@@ -59,6 +59,12 @@ export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
   /** Sequence number of the latest change; 0 before the first. */
   latestChange(): Promise<number>;
 
+  /**
+   * Whether anything may have been written, by whichever process, since the last call; true at the first. Costs no
+   * statement: to be asked before every request. What was acknowledged before the call is in the change log after it.
+   */
+  mayHaveChanged(): boolean;
+
   /** Counts for people who run it. Walks whole tables. */
   stats(now: Instant): Promise<StoreStats>;
 }
@@ -72,6 +78,9 @@ export interface SpaceReads {
    * checked (`signal`) and other work gets its turn. Sort keys are valid for the same query only.
    */
   spaces(query: SpaceQuery, page: PageRequest, now: Instant, signal?: AbortSignal): Promise<Page<Space>>;
+
+  /** The same page as `spaces` gives, of X ids alone. */
+  spaceIds(query: SpaceQuery, page: PageRequest, now: Instant, signal?: AbortSignal): Promise<Page<string>>;
 
   /** Everybody with a role, creator first, then co-hosts, then speakers, in X's order. Unknown people are left out. */
   membersBySpaceIds(ids: readonly string[], now: Instant): Promise<readonly Related<readonly Member[]>[]>;

@@ -17,6 +17,8 @@ export interface Connection {
   read<T>(work: () => T): Promise<T>;
   /** Runs a transaction that holds the write lock: all of it, or nothing. */
   write<T>(work: () => T): Promise<T>;
+  /** How many transactions this connection has committed. */
+  readonly writes: number;
 }
 
 /** How long a lock of another process is waited for, in ms. */
@@ -38,11 +40,13 @@ export function createConnection(db: Db, file: string): Connection {
   };
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
+  let writes = 0;
   const transaction = <T>(work: () => T): T => {
     begin.run();
     try {
       const result = work();
       commit.run();
+      writes += 1;
       return result;
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
@@ -55,6 +59,9 @@ export function createConnection(db: Db, file: string): Connection {
     rows: (sql) => prepared(sql, true),
     run: (sql) => prepared(sql, false),
     read: (work) => whenUnlocked(work, file),
+    get writes() {
+      return writes;
+    },
     write: (work) => whenUnlocked(() => transaction(work), file),
   };
 }

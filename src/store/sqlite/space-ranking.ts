@@ -2,12 +2,11 @@ import type { Instant } from '../../domain/instant.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Page, PageRequest, SortKey } from '../../domain/page.ts';
 import { relevance } from '../../domain/relevance.ts';
-import type { Space } from '../../domain/space.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
 import type { Connection } from './connection.ts';
-import { spaceFrom } from './rows.ts';
-import type { Conditions } from './space-filters.ts';
-import { candidateRows, keyOf, type ListRow, titleFoldOf, walk } from './space-list.ts';
+import { candidateRows, keyOf, type ListRow, titleFoldOf, walk } from './list-rows.ts';
+import type { ListShape } from './list-shape.ts';
+import { conditionsOf } from './space-filters.ts';
 import { walkedOrders } from './space-orders.ts';
 
 /** A match with its rank: match of the words, length of the title, then the `LIVE_FIRST` position. */
@@ -23,30 +22,31 @@ const order = walkedOrders.LIVE_FIRST;
  * rows alone say, so that a cursor stays valid while other Spaces come and go. The sort key begins with the number of
  * results before, because the order ends at `limits.relevanceResults`.
  */
-export async function rankedSpaces(
+export async function rankedSpaces<Item>(
   connection: Connection,
-  { terms, filter }: SpaceQuery,
-  conditions: Conditions,
+  shape: ListShape<Item>,
+  query: SpaceQuery,
   page: PageRequest,
   now: Instant,
   signal: AbortSignal | undefined,
-): Promise<Page<Space>> {
+): Promise<Page<Item>> {
+  const { terms, filter } = query;
+  const list = { order, columns: shape.columns, state: filter.state, conditions: conditionsOf(query) };
   const before = page.after === null ? 0 : (page.after[0] as number);
   const first = Math.min(page.first, limits.relevanceResults - before);
   const best = createBest(first + 1, page.after === null ? null : page.after.slice(1));
   let ranked = 0;
   const take = (rows: readonly ListRow[]) => {
     for (const row of rows.slice(0, limits.relevanceRanked - ranked)) {
-      const title = titleFoldOf(row);
-      best.offer({ row, rank: [relevance(title, terms), title.length, ...keyOf(row, order)] });
+      const title = titleFoldOf(row, list);
+      best.offer({ row, rank: [relevance(title, terms), title.length, ...keyOf(row, list)] });
     }
     ranked += rows.length;
   };
-  const { state } = filter;
-  const few = await candidateRows(connection, order, state, conditions, null, limits.relevanceRanked, now);
+  const few = await candidateRows(connection, list, null, limits.relevanceRanked, now);
   if (few !== null) take(few);
   else {
-    for await (const rows of walk(connection, order, state, conditions, null, limits.relevanceRanked, now, signal)) {
+    for await (const rows of walk(connection, list, null, limits.relevanceRanked, now, signal)) {
       take(rows);
       if (ranked >= limits.relevanceRanked) break;
     }
@@ -54,7 +54,7 @@ export async function rankedSpaces(
   const found = best.sorted();
   return {
     items: found.slice(0, first).map(({ row, rank }, index) => ({
-      item: spaceFrom(row),
+      item: shape.itemFrom(row),
       key: [before + index + 1, ...rank],
     })),
     hasNextPage: found.length > first && before + first < limits.relevanceResults,

@@ -2,7 +2,9 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Store } from '../store.ts';
 import { changesSince, latestChange } from './change-log.ts';
+import { createChangeSignal } from './change-signal.ts';
 import type { Connection } from './connection.ts';
+import { spaceIds, wholeSpaces } from './list-shape.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import * as pages from './page-reads.ts';
 import * as people from './people-reads.ts';
@@ -44,10 +46,12 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     scrub: () => scrub(connection),
     changesSince: (seq, limit) => read(() => changesSince(connection, seq, limit)),
     latestChange: () => read(() => latestChange(connection)),
+    mayHaveChanged: createChangeSignal(connection).mayHaveChanged,
     stats: (now) => read(() => stats(connection, now)),
 
     spacesByIds: (ids, now) => read(() => spaces.spacesByIds(connection, unwritten.graves, rules, ids, now)),
-    spaces: (query, page, now, signal) => listSpaces(connection, query, page, now, signal),
+    spaces: (query, page, now, signal) => listSpaces(connection, wholeSpaces, query, page, now, signal),
+    spaceIds: (query, page, now, signal) => listSpaces(connection, spaceIds, query, page, now, signal),
     membersBySpaceIds: (ids, now) => read(() => spaces.membersBySpaceIds(connection, ids, now)),
     topicsBySpaceIds: (ids, now) => read(() => spaces.topicsBySpaceIds(connection, ids, now)),
     invitedBySpaceIds: (ids, page, now) => read(() => pages.invitedBySpaceIds(connection, ids, page, now)),

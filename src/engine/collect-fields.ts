@@ -1,0 +1,73 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionSetNode,
+  typeFromAST,
+} from 'graphql';
+
+/** The nodes that a response key stands for, in the order of the document. */
+export interface MergedField {
+  readonly key: string;
+  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+}
+
+/**
+ * The fields that an object of this type is asked for, merged by response key as the specification has it; null when a
+ * directive decides by a variable, or is one that we do not know.
+ */
+export function collectFields(
+  schema: GraphQLSchema,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): readonly MergedField[] | null {
+  const merged = new Map<string, [FieldNode, ...FieldNode[]]>();
+  const visited = new Set<string>();
+  let understood = true;
+
+  const applies = (condition: FragmentDefinitionNode['typeCondition'] | undefined): boolean => {
+    if (!condition) return true;
+    const wanted = typeFromAST(schema, condition);
+    return wanted === type || (isAbstractType(wanted) && schema.isSubType(wanted, type));
+  };
+
+  const collect = ({ selections }: SelectionSetNode): void => {
+    for (const selection of selections) {
+      const included = isIncluded(selection.directives ?? []);
+      if (included === null) understood = false;
+      if (!included) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const nodes = merged.get(key);
+        if (nodes) nodes.push(selection);
+        else merged.set(key, [selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (applies(selection.typeCondition)) collect(selection.selectionSet);
+      } else {
+        const fragment = fragments[selection.name.value];
+        if (!fragment || visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+        if (applies(fragment.typeCondition)) collect(fragment.selectionSet);
+      }
+    }
+  };
+
+  for (const set of selectionSets) collect(set);
+  return understood ? Array.from(merged, ([key, nodes]) => ({ key, nodes })) : null;
+}
+
+/** What @skip and @include say by themselves; null when it takes a variable or another directive to know. */
+function isIncluded(directives: readonly DirectiveNode[]): boolean | null {
+  let included = true;
+  for (const { name, arguments: args } of directives) {
+    const value = args?.[0]?.value;
+    if ((name.value !== 'skip' && name.value !== 'include') || value?.kind !== Kind.BOOLEAN) return null;
+    if (value.value === (name.value === 'skip')) included = false;
+  }
+  return included;
+}

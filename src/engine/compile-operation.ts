@@ -1,0 +1,191 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Context } from '../schema/builder.ts';
+import { OF_ENTITY } from '../schema/of-entity.ts';
+import { quoted } from './bytes.ts';
+import { collectFields, type MergedField } from './collect-fields.ts';
+import type { FragmentRegister } from './fragment-register.ts';
+import { leafJson } from './leaf-json.ts';
+import type { Arguments, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+
+/** What the fast path does not understand; the reference executor does. */
+class NotCompiled extends Error {
+  override name = 'NotCompiled' as const;
+}
+
+interface Compiling {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly register: FragmentRegister;
+}
+
+/**
+ * Compiles a validated query; null when something in it is for the reference executor: introspection, directives with
+ * variables, resolvers that look at the operation.
+ */
+export function compileOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  register: FragmentRegister,
+): SelectionPlan | null {
+  const type = schema.getQueryType();
+  if (operation.operation !== 'query' || !type) return null;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  try {
+    const compiling = { schema, operation, fragments, register };
+    return compileSelection(compiling, type, collectFields(schema, fragments, type, [operation.selectionSet]));
+  } catch (error) {
+    if (error instanceof NotCompiled) return null;
+    throw error;
+  }
+}
+
+function compileSelection(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  merged: readonly MergedField[] | null,
+): SelectionPlan {
+  if (merged === null) throw new NotCompiled();
+  const fields = merged.map((field) => compileField(compiling, type, field));
+  const parts = fields.map(({ canonical }) => canonical);
+  const canonical = parts.includes(null) ? null : `${type.name}{${parts.join(' ')}}`;
+  return { type, fields, canonical, fragment: canonical === null ? null : compiling.register.numberOf(canonical) };
+}
+
+function compileField(compiling: Compiling, parentType: GraphQLObjectType, { key, nodes }: MergedField): FieldPlan {
+  const [node] = nodes;
+  const name = node.name.value;
+  const lead = `${quoted(key)}:`;
+  const info = (returnType: GraphQLOutputType) => infoOf(compiling, parentType, nodes, returnType, key);
+  if (name === '__typename') {
+    const json = quoted(parentType.name);
+    return {
+      lead,
+      property: name,
+      resolve: () => parentType.name,
+      argumentsFrom: () => ({}),
+      info: info(compiling.schema.getQueryType() as GraphQLObjectType),
+      value: { kind: 'leaf', nullable: false, json: () => json },
+      canonical: lead + name,
+    };
+  }
+  const field = parentType.getFields()[name];
+  // A resolver of four parameters looks at the operation, for which there is no faithful substitute here.
+  if (field === undefined || (field.resolve?.length ?? 0) > 3) throw new NotCompiled();
+  const value = compileValue(compiling, field.type, nodes, info(field.type));
+  return {
+    lead,
+    property: name,
+    resolve: field.resolve ?? null,
+    argumentsFrom: compileArguments(field, node),
+    info: info(field.type),
+    value,
+    canonical: isOfEntity(field) ? canonicalValue(`${lead}${name}`, value) : null,
+  };
+}
+
+/**
+ * Whether the value depends on the object's own records alone: neither on arguments nor on the context, that is, on
+ * viewer and clock. A resolver that takes the context has to say so itself (`schema/of-entity.ts`).
+ */
+function isOfEntity({ args, resolve, extensions }: GraphQLField<unknown, unknown>): boolean {
+  return args.length === 0 && ((resolve?.length ?? 0) <= 1 || extensions[OF_ENTITY] === true);
+}
+
+function canonicalValue(name: string, value: ValuePlan): string | null {
+  if (value.kind === 'leaf') return name;
+  if (value.kind === 'list') return canonicalValue(name, value.item);
+  const sub = value.kind === 'object' ? value.selection.canonical : null;
+  return sub === null ? null : name + sub;
+}
+
+function compileArguments(
+  field: Parameters<typeof getArgumentValues>[0],
+  node: FieldNode,
+): (variables: Variables) => Arguments {
+  const hasVariables = JSON.stringify(node.arguments ?? [], (key, value) =>
+    key === 'loc' ? undefined : value,
+  ).includes(`"kind":"${Kind.VARIABLE}"`);
+  if (hasVariables) return (variables) => getArgumentValues(field, node, variables);
+  const constant = getArgumentValues(field, node);
+  return () => constant;
+}
+
+function compileValue(
+  compiling: Compiling,
+  outputType: GraphQLOutputType,
+  nodes: MergedField['nodes'],
+  info: GraphQLResolveInfo,
+): ValuePlan {
+  const nullable = !isNonNullType(outputType);
+  const type = isNonNullType(outputType) ? outputType.ofType : outputType;
+  if (isListType(type)) return { kind: 'list', nullable, item: compileValue(compiling, type.ofType, nodes, info) };
+  if (isLeafType(type)) return { kind: 'leaf', nullable, json: leafJson(type) };
+  if (isObjectType(type)) return { kind: 'object', nullable, selection: compileSub(compiling, type, nodes) };
+  if (!isAbstractType(type)) throw new NotCompiled();
+  return compileAbstract(compiling, type, nullable, nodes, info);
+}
+
+function compileAbstract(
+  compiling: Compiling,
+  type: GraphQLAbstractType,
+  nullable: boolean,
+  nodes: MergedField['nodes'],
+  info: GraphQLResolveInfo,
+): ValuePlan {
+  const { resolveType } = type;
+  if (!resolveType) throw new NotCompiled();
+  const selections = new Map(
+    compiling.schema.getPossibleTypes(type).map((possible) => [possible.name, compileSub(compiling, possible, nodes)]),
+  );
+  const typeName = (value: unknown, context: Context) => resolveType(value, context, info, type);
+  return { kind: 'abstract', nullable, typeName, selections };
+}
+
+function compileSub(compiling: Compiling, type: GraphQLObjectType, nodes: MergedField['nodes']): SelectionPlan {
+  const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  return compileSelection(compiling, type, collectFields(compiling.schema, compiling.fragments, type, sets));
+}
+
+function infoOf(
+  { schema, operation, fragments }: Compiling,
+  parentType: GraphQLObjectType,
+  nodes: MergedField['nodes'],
+  returnType: GraphQLOutputType,
+  key: string,
+): GraphQLResolveInfo {
+  return {
+    fieldName: nodes[0].name.value,
+    fieldNodes: nodes,
+    returnType,
+    parentType,
+    path: { prev: undefined, key, typename: parentType.name },
+    schema,
+    fragments,
+    rootValue: undefined,
+    operation,
+    variableValues: {},
+  };
+}

@@ -1,0 +1,71 @@
+import type { GraphQLSchema } from 'graphql';
+import type { EntityCache } from '../loaders/entity-cache.ts';
+import type { Context } from '../schema/builder.ts';
+import type { Store } from '../store/store.ts';
+import { createChangeWatch } from './change-watch.ts';
+import { executePlan } from './execute-plan.ts';
+import { createFragmentRegister } from './fragment-register.ts';
+import type { Variables } from './plan.ts';
+import { createPreparedOperations } from './prepared-operations.ts';
+import { createRecords } from './record-cache.ts';
+
+/**
+ * The fast path: prepared operations, records kept between requests, texts made of them. What it does not understand it
+ * leaves to the reference executor, graphql-js, which owns the semantics; both give the same bytes.
+ */
+export interface Engine {
+  /** For the loaders of every request, on whichever path; null when nothing is kept between requests. */
+  readonly cache: EntityCache | null;
+
+  /** To be awaited before a request reads: afterwards nothing is cached that is older than now. */
+  catchUp(): void | Promise<void>;
+
+  /**
+   * The answer as pieces of JSON in bytes (`bytes.ts`), or null when the reference executor has to answer. To be called
+   * after `catchUp`. Gives a promise only when something has to be loaded.
+   */
+  answer(
+    request: { readonly query: string; readonly variables?: Variables; readonly operationName?: string },
+    context: Context,
+  ): readonly string[] | null | Promise<readonly string[] | null>;
+}
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly schema: GraphQLSchema;
+  /** Bound of what is kept between requests, in bytes; 0 keeps nothing. */
+  readonly cacheBytes: number;
+}
+
+/** Share of the bound that prepared operations may take, and their bound when nothing else is kept, in bytes. */
+const OPERATION_BYTES = 8 * 1024 * 1024;
+
+/** Selections of which objects keep their texts. */
+const FRAGMENTS = 64;
+
+export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engine {
+  const records = cacheBytes > 0 ? createRecords(cacheBytes, store.rules) : null;
+  const operations = createPreparedOperations(schema, createFragmentRegister(FRAGMENTS), OPERATION_BYTES);
+  const watch = records === null ? null : createChangeWatch(store, records);
+  return {
+    cache: records,
+    catchUp: () => watch?.catchUp(),
+    answer({ query, variables, operationName }, context) {
+      const operation = operations.get(query, operationName);
+      const coerced = operation?.coerce(variables ?? {}) ?? null;
+      if (operation === null || coerced === null) return null;
+      return join(executePlan(operation.plan, coerced, context, records));
+    },
+  };
+}
+
+type Pieces = readonly string[] | null;
+
+function join(data: Pieces | Promise<Pieces>): Pieces | Promise<Pieces> {
+  if (data instanceof Promise) return data.then(wrap);
+  return wrap(data);
+}
+
+function wrap(data: Pieces): Pieces {
+  return data === null ? null : ['{"data":', ...data, '}'];
+}

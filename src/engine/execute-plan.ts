@@ -1,0 +1,204 @@
+import type { Context } from '../schema/builder.ts';
+import { flat } from './bytes.ts';
+import { areFresh, type Entry } from './entry.ts';
+import { createOutput, type Output } from './output.ts';
+import type { FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+import type { Records } from './record-cache.ts';
+
+/** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
+const BAIL = new Error('for the reference executor');
+
+/** How often an answer is begun anew to wait for what was missing: once per level of loading; more is no fast path. */
+const ROUNDS = 24;
+
+/**
+ * Writes the data of an operation, the braces of `data` included, as pieces of JSON in bytes; null when the reference
+ * executor has to answer. Gives a promise only when something had to be loaded.
+ *
+ * A pass over the plan is synchronous, so an answer is made of one state of the records. Where a resolver gives a promise
+ * the pass goes on to find what else is missing; then all is awaited together, which lets the loaders batch, and a new
+ * pass begins with what came of it.
+ */
+export function executePlan(
+  plan: SelectionPlan,
+  variables: Variables,
+  context: Context,
+  records: Records | null,
+): readonly string[] | null | Promise<readonly string[] | null> {
+  const run: Run = { variables, context, records, output: createOutput(), missing: [], settled: null };
+  const done = pass(plan, run);
+  return done === WAITING ? passAgain(plan, run) : done;
+}
+
+interface Run {
+  readonly variables: Variables;
+  readonly context: Context;
+  readonly records: Records | null;
+  output: Output;
+  /** What the resolvers of this pass have promised. */
+  readonly missing: Promise<void>[];
+  /** What came of promises, by field and source. */
+  settled: Map<FieldPlan, Map<unknown, unknown>> | null;
+}
+
+const WAITING = Symbol('waiting');
+
+function pass(plan: SelectionPlan, run: Run): readonly string[] | null | typeof WAITING {
+  run.output = createOutput();
+  try {
+    writeSelection(undefined, plan, run);
+  } catch (error) {
+    if (error !== BAIL) throw error;
+    return null;
+  }
+  return run.missing.length > 0 ? WAITING : run.output.pieces();
+}
+
+async function passAgain(plan: SelectionPlan, run: Run): Promise<readonly string[] | null> {
+  for (let round = 1; round < ROUNDS; round++) {
+    try {
+      await Promise.all(run.missing);
+    } catch {
+      // Whatever failed fails again in the reference executor, which reports it.
+      return null;
+    }
+    run.missing.length = 0;
+    const done = pass(plan, run);
+    if (done !== WAITING) return done;
+  }
+  return null;
+}
+
+function writeSelection(source: unknown, { fields }: SelectionPlan, run: Run): void {
+  const { output } = run;
+  let before = '{';
+  for (const field of fields) {
+    output.add(before + field.lead);
+    writeValue(valueAt(source, field, run), field.value, run);
+    before = ',';
+  }
+  output.add(before === '{' ? '{}' : '}');
+}
+
+/** What the field holds; `MISSING` when it is promised. */
+function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
+  const known = run.settled?.get(field);
+  if (known?.has(source)) return known.get(source);
+  const value = resolve(source, field, run);
+  if (!(value instanceof Promise)) return value;
+  run.missing.push(
+    value.then((result) => {
+      run.settled ??= new Map();
+      const bySource = run.settled.get(field) ?? new Map();
+      run.settled.set(field, bySource.set(source, result));
+    }),
+  );
+  return MISSING;
+}
+
+const MISSING = Symbol('missing');
+
+function resolve(source: unknown, field: FieldPlan, run: Run): unknown {
+  if (field.resolve === null) {
+    const value = (source as Record<string, unknown> | undefined)?.[field.property];
+    if (typeof value === 'function') throw BAIL;
+    return value;
+  }
+  try {
+    return field.resolve(source, field.argumentsFrom(run.variables), run.context, field.info);
+  } catch {
+    throw BAIL;
+  }
+}
+
+function writeValue(value: unknown, plan: ValuePlan, run: Run): void {
+  if (value === MISSING) return;
+  if (value === null || value === undefined) {
+    if (!plan.nullable) throw BAIL;
+    run.output.add('null');
+    return;
+  }
+  if (value instanceof Error) throw BAIL;
+  switch (plan.kind) {
+    case 'leaf': {
+      const json = plan.json(value);
+      if (json === null) throw BAIL;
+      run.output.add(json);
+      return;
+    }
+    case 'list':
+      writeList(value, plan.item, run);
+      return;
+    case 'object':
+      writeObject(value, plan.selection, run);
+      return;
+    case 'abstract': {
+      const typeName = plan.typeName(value, run.context);
+      const selection = typeof typeName === 'string' ? plan.selections.get(typeName) : undefined;
+      if (selection === undefined) throw BAIL;
+      writeObject(value, selection, run);
+    }
+  }
+}
+
+function writeList(value: unknown, item: ValuePlan, run: Run): void {
+  if (!Array.isArray(value)) throw BAIL;
+  let before = '[';
+  for (const one of value) {
+    if (one instanceof Promise) throw BAIL;
+    run.output.add(before);
+    writeValue(one, item, run);
+    before = ',';
+  }
+  run.output.add(before === '[' ? '[]' : ']');
+}
+
+/** Writes an object, from the text that was made of it before where its records are still what they were. */
+function writeObject(source: unknown, selection: SelectionPlan, run: Run): void {
+  const { records } = run;
+  const number = selection.fragment;
+  const entry = records === null || number === null ? undefined : records.entryOf(source as object);
+  if (records === null || number === null || entry === undefined) {
+    writeSelection(source, selection, run);
+    return;
+  }
+  const known = entry.fragments[number];
+  if (known && areFresh(known.sources)) {
+    records.note(known.sources);
+    run.output.add(known.bytes);
+    return;
+  }
+  // Only what is asked for twice is worth its memory.
+  if (known === undefined) {
+    entry.fragments[number] = null;
+    records.note([entry]);
+    writeSelection(source, selection, run);
+    return;
+  }
+  writeFragment(source, selection, number, entry, records, run);
+}
+
+function writeFragment(
+  source: unknown,
+  selection: SelectionPlan,
+  number: number,
+  entry: Entry,
+  records: Records,
+  run: Run,
+): void {
+  const { output, missing } = run;
+  const missingBefore = missing.length;
+  run.output = createOutput();
+  const { made: text, sources } = records.noting(() => {
+    writeSelection(source, selection, run);
+    return run.output.text();
+  });
+  run.output = output;
+  if (missing.length > missingBefore) return;
+  const bytes = flat(text);
+  const before = entry.fragments[number]?.bytes.length ?? 0;
+  entry.fragments[number] = { bytes, sources: [entry, ...sources] };
+  records.note([entry]);
+  records.grow(entry, bytes.length - before);
+  output.add(bytes);
+}

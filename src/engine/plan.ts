@@ -1,0 +1,57 @@
+import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../schema/builder.ts';
+
+/** How to write the answer of an operation, compiled from the schema and a validated document. */
+export interface SelectionPlan {
+  readonly type: GraphQLObjectType;
+  readonly fields: readonly FieldPlan[];
+  /** What stands in it, when the text of an object under it depends on that object's own records alone; else null. */
+  readonly canonical: string | null;
+  /** Number of `canonical` in the register of fragments; null when its text is not cached. */
+  readonly fragment: number | null;
+}
+
+export interface FieldPlan {
+  /** The response key as JSON, with its colon. */
+  readonly lead: string;
+  /** The property that holds the value when there is no resolver. */
+  readonly property: string;
+  readonly resolve: ((source: unknown, args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown) | null;
+  readonly argumentsFrom: (variables: Variables) => Arguments;
+  readonly info: GraphQLResolveInfo;
+  readonly value: ValuePlan;
+  /** As in `SelectionPlan`. */
+  readonly canonical: string | null;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** How to write a value of a type. */
+export type ValuePlan = LeafPlan | ListPlan | ObjectPlan | AbstractPlan;
+
+export interface LeafPlan {
+  readonly kind: 'leaf';
+  readonly nullable: boolean;
+  /** JSON in bytes (`bytes.ts`); null when only the reference executor can say what happens. */
+  readonly json: (value: unknown) => string | null;
+}
+
+export interface ListPlan {
+  readonly kind: 'list';
+  readonly nullable: boolean;
+  readonly item: ValuePlan;
+}
+
+export interface ObjectPlan {
+  readonly kind: 'object';
+  readonly nullable: boolean;
+  readonly selection: SelectionPlan;
+}
+
+export interface AbstractPlan {
+  readonly kind: 'abstract';
+  readonly nullable: boolean;
+  readonly typeName: (value: unknown, context: Context) => unknown;
+  readonly selections: ReadonlyMap<string, SelectionPlan>;
+}

@@ -1,0 +1,88 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from 'graphql';
+import { compileOperation } from './compile-operation.ts';
+import type { FragmentRegister } from './fragment-register.ts';
+import type { SelectionPlan, Variables } from './plan.ts';
+
+/** A document ready to run. */
+export interface PreparedOperation {
+  readonly plan: SelectionPlan;
+  /** The variables as the operation declares them; null when they do not fit, which the reference executor explains. */
+  coerce(variables: Variables): Variables | null;
+}
+
+/** Prepared operations by text and name, bounded by the length of their texts; the least lately used go first. */
+export interface PreparedOperations {
+  /** Null when the operation is for the reference executor. Refused documents are not kept. */
+  get(text: string, operationName: string | undefined): PreparedOperation | null;
+}
+
+/** What is kept of a document in memory, compared with its text; measured at about this order. */
+const WEIGHT = 40;
+
+export function createPreparedOperations(
+  schema: GraphQLSchema,
+  register: FragmentRegister,
+  boundBytes: number,
+): PreparedOperations {
+  const kept = new Map<string, PreparedOperation | null>();
+  let bytes = 0;
+
+  const keep = (key: string, operation: PreparedOperation | null): void => {
+    kept.set(key, operation);
+    bytes += key.length * WEIGHT;
+    for (const oldest of kept.keys()) {
+      if (bytes <= boundBytes || oldest === key) break;
+      kept.delete(oldest);
+      bytes -= oldest.length * WEIGHT;
+    }
+  };
+
+  return {
+    get(text, operationName) {
+      const key = operationName === undefined ? text : `${operationName}\n${text}`;
+      const known = kept.get(key);
+      if (known !== undefined) {
+        kept.delete(key);
+        kept.set(key, known);
+        return known;
+      }
+      const checked = check(schema, text, operationName);
+      if (checked === null) return null;
+      const plan = compileOperation(schema, checked.document, checked.operation, register);
+      const operation = plan === null ? null : { plan, coerce: coercion(schema, checked.operation) };
+      keep(key, operation);
+      return operation;
+    },
+  };
+}
+
+function check(
+  schema: GraphQLSchema,
+  text: string,
+  operationName: string | undefined,
+): { document: DocumentNode; operation: OperationDefinitionNode } | null {
+  try {
+    const document = parse(text);
+    const operation = getOperationAST(document, operationName);
+    if (!operation || validate(schema, document, undefined, { maxErrors: 1 }).length > 0) return null;
+    return { document, operation };
+  } catch {
+    return null;
+  }
+}
+
+function coercion(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): PreparedOperation['coerce'] {
+  if (variableDefinitions.length === 0) return () => ({});
+  return (variables) => getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).coerced ?? null;
+}
