@@ -37,6 +37,10 @@ async function withStore<Value>(read: (store: Store) => Promise<Value>): Promise
   }
 }
 
+async function liveSpaces(): Promise<number> {
+  return (await withStore((store) => store.stats(NOW))).live;
+}
+
 const nothing = { added: 0, updated: 0, gone: 0, unchanged: 0, expired: 0, deviations: {}, refused: [] };
 
 describe('import', () => {
@@ -144,7 +148,7 @@ describe('import', () => {
     const running = importJson(['-'], { stdin });
     stdin.write(recordingLine('1a').slice(0, 30));
     stdin.write(recordingLine('1a').slice(30));
-    await until(async () => (await withStore((store) => store.stats(NOW))).live === 1);
+    await expect.poll(liveSpaces, { timeout: 8_000 }).toBe(1);
     stdin.end(recordingLine('1b').trimEnd());
     expect((await running).summary).toEqual({ ...nothing, added: 2 });
   });
@@ -154,12 +158,12 @@ describe('import', () => {
     const stop = new AbortController();
     const running = importJson(['-'], { stdin, signal: stop.signal });
     stdin.write(recordingLine('1a') + recordingLine('1b').slice(0, 20));
-    await until(async () => (await withStore((store) => store.stats(NOW))).live === 1);
+    await expect.poll(liveSpaces, { timeout: 8_000 }).toBe(1);
     stop.abort();
     const { code, stderr, summary } = await running;
     expect({ code, summary }).toEqual({ code: 1, summary: { ...nothing, added: 1 } });
     expect(stderr).toContain('Interrupted.');
-    expect((await withStore((store) => store.stats(NOW))).live).toBe(1);
+    expect(await liveSpaces()).toBe(1);
   });
 
   test('an interrupt in the middle of a long file loses no finished batch', async () => {
@@ -175,7 +179,7 @@ describe('import', () => {
       },
     });
     expect(code).toBe(1);
-    const { live } = await withStore((store) => store.stats(NOW));
+    const live = await liveSpaces();
     expect(live).toBe(summary['added']);
     expect(live).toBeGreaterThan(0);
     expect(live).toBeLessThan(5_000);
@@ -229,7 +233,3 @@ describe('wrong usage', () => {
     expect(stdout).toContain('"observedAt"');
   });
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
