@@ -22,7 +22,7 @@ export interface PeopleWriter {
 export function createPeopleWriter(connection: Connection, log: ChangeLog, now: Instant): PeopleWriter {
   const { rows, run } = connection;
   const ids = new Map<string, number>();
-  const created = new Map<number, string>();
+  const created = new Set<number>();
   const referred = new Set<number>();
   const released = createReleases();
 
@@ -35,7 +35,7 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
   const add = (user: KnownUser): number => {
     const id = Number(insert.run(userColumns(user)).lastInsertRowid);
     ids.set(user.id, id);
-    created.set(id, user.id);
+    created.add(id);
     return id;
   };
 
@@ -91,9 +91,9 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
     },
 
     finish() {
-      for (const id of created.keys()) if (!referred.has(id)) released.add(id, now);
+      for (const id of created) released.add(id, now);
       const note = run('UPDATE users SET idle_since = max(@at, coalesce(idle_since, @at)) WHERE id = @id');
-      for (const [id, at] of released.latest) note.run({ id, at });
+      for (const [id, at] of released.latest) if (!referred.has(id)) note.run({ id, at });
     },
   };
 }

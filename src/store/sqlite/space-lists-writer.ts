@@ -46,13 +46,7 @@ export function createSpaceListsWriter(
   const writeRoles = (rowId: number, before: readonly RoleHolder[], after: readonly RoleHolder[]): void => {
     const ids = people.refer(after.map(({ userId }) => userId));
     if (before.length > 0) {
-      people.release(
-        without(
-          userIdsIn('roles', rowId),
-          after.map(({ userId }) => ids.get(userId)),
-        ),
-        now,
-      );
+      people.release(userIdsIn('roles', rowId), now);
       deleteRoles.run(rowId);
     }
     for (const [position, { userId, role }] of after.entries()) {
@@ -63,13 +57,7 @@ export function createSpaceListsWriter(
   const writeInvitations = (rowId: number, before: readonly string[], after: readonly string[]): void => {
     const ids = people.refer(after);
     if (before.length > 0) {
-      people.release(
-        without(
-          userIdsIn('invitations', rowId),
-          after.map((userId) => ids.get(userId)),
-        ),
-        now,
-      );
+      people.release(userIdsIn('invitations', rowId), now);
       deleteInvitations.run(rowId);
     }
     for (const [position, userId] of after.entries()) insertInvitation.run(rowId, position, ids.get(userId));
@@ -78,13 +66,7 @@ export function createSpaceListsWriter(
   const writeTopics = (rowId: number, before: readonly string[], after: readonly string[]): void => {
     const ids = topics.refer(after);
     if (before.length > 0) {
-      topics.release(
-        without(
-          topicIdsOf(rowId),
-          after.map((topicId) => ids.get(topicId)),
-        ),
-        now,
-      );
+      topics.release(topicIdsOf(rowId), now);
       deleteTopics.run(rowId);
     }
     for (const [position, topicId] of after.entries()) insertTopic.run(rowId, position, ids.get(topicId));
@@ -118,11 +100,6 @@ export function createSpaceListsWriter(
       for (const statement of [deleteRoles, deleteInvitations, deleteTopics]) statement.run(rowId);
     },
   };
-}
-
-function without(ids: readonly number[], others: readonly (number | undefined)[]): number[] {
-  const left = new Set<number | undefined>(others);
-  return ids.filter((id) => !left.has(id));
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
