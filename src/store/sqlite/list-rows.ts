@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
 import type { Connection } from './connection.ts';
+import { spaceColumns } from './rows.ts';
 import type { Conditions } from './space-filters.ts';
 import type { WalkedOrder } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
@@ -106,6 +107,9 @@ export async function* walk(
   }
 }
 
+/** What items, conditions and sort keys are made of; SQLite leaves out what the outer query does not name. */
+const walkedColumns = `spaces.id, ${spaceColumns}, spaces.title_fold, spaces.feed_at, spaces.newest_at, spaces.crowd`;
+
 /**
  * The inner query bounds the rows that are visited. SQLite runs it as a co-routine, so that the outer LIMIT ends it
  * early; its order is that of the index.
@@ -114,7 +118,7 @@ export function walkSql(list: List, condition: string, predicates: readonly stri
   const { order } = list;
   return `
     SELECT ${listColumns(list)} FROM (
-      SELECT spaces.id, ${listColumns(list)}, spaces.is_ticketed, spaces.feed_rank
+      SELECT ${walkedColumns}
       FROM spaces INDEXED BY ${order.index}
       WHERE ${isAfter(order)} AND ${condition}
       ORDER BY ${order.columns.join(', ')} LIMIT @budget
