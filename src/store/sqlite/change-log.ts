@@ -54,13 +54,10 @@ export function latestChange({ rows }: Pick<Connection, 'rows'>): number {
   return row?.[0] ?? 0;
 }
 
-/** Entries kept at most, whatever their age. */
-const ENTRIES = 500_000;
-
 /** The last of the `limit` oldest entries that are of age or beyond the bound; 0 when the oldest is neither. */
-export function lastPrunable({ rows }: Connection, olderThan: Instant, limit: number): number {
+export function lastPrunable({ rows, tuning }: Connection, olderThan: Instant, limit: number): number {
   const oldest = rows('SELECT seq, at FROM changes ORDER BY seq LIMIT ?').all(limit) as [number, Instant][];
-  const beyond = latestChange({ rows }) - ENTRIES;
+  const beyond = latestChange({ rows }) - tuning.changes;
   let last = 0;
   for (const [seq, at] of oldest) {
     if (at > olderThan && seq > beyond) break;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import type { Db } from './driver.ts';
 import { isLocked, storeErrorFrom } from './driver-error.ts';
+import type { Tuning } from './tuning.ts';
 
 type Statement = Sqlite.Statement<unknown[]>;
 
@@ -9,6 +10,7 @@ type Statement = Sqlite.Statement<unknown[]>;
 export interface Connection {
   readonly db: Db;
   readonly file: string;
+  readonly tuning: Tuning;
   /** The prepared statement of a text; prepared once. Rows come as arrays, in the order of the columns. */
   rows(sql: string): Statement;
   /** The prepared statement of a text that returns nothing. */
@@ -21,13 +23,10 @@ export interface Connection {
   readonly writes: number;
 }
 
-/** How long a lock of another process is waited for, in ms. */
-const LOCK_WAIT = 10_000;
-
 /** Statement texts vary with filters and numbers of terms; this many are kept. */
 const STATEMENTS = 500;
 
-export function createConnection(db: Db, file: string): Connection {
+export function createConnection(db: Db, file: string, tuning: Tuning): Connection {
   const statements = new Map<string, Statement>();
   const prepared = (sql: string, raw: boolean): Statement => {
     const known = statements.get(sql);
@@ -56,18 +55,19 @@ export function createConnection(db: Db, file: string): Connection {
   return {
     db,
     file,
+    tuning,
     rows: (sql) => prepared(sql, true),
     run: (sql) => prepared(sql, false),
-    read: (work) => whenUnlocked(work, file),
+    read: (work) => whenUnlocked(work, file, tuning.lockWait),
     get writes() {
       return writes;
     },
-    write: (work) => whenUnlocked(() => transaction(work), file),
+    write: (work) => whenUnlocked(() => transaction(work), file, tuning.lockWait),
   };
 }
 
 /** Tries again until the lock is free, giving way to other work in between, and turns driver errors into ours. */
-export async function whenUnlocked<T>(work: () => T, file: string, waitMs = LOCK_WAIT): Promise<T> {
+export async function whenUnlocked<T>(work: () => T, file: string, waitMs: number): Promise<T> {
   const giveUpAt = performance.now() + waitMs;
   for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 2, 50)) {
     try {

@@ -3,16 +3,9 @@ import type { Instant } from '../../domain/instant.ts';
 import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
 import type { Connection } from './connection.ts';
-import { spaceColumns } from './rows.ts';
 import type { Conditions } from './space-filters.ts';
 import type { WalkedOrder } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
-
-/** Rows of the index that one statement of a walk visits: about a millisecond. */
-export const ROW_BUDGET = 2_000;
-
-/** Up to this many Spaces that an index names as candidates are sorted at once; beyond, the order's index is walked. */
-export const CANDIDATES = 2_000;
 
 export type ListRow = readonly (string | number | null)[];
 
@@ -50,9 +43,9 @@ export async function candidateRows(
   for (const { candidates } of all) {
     if (candidates === null) continue;
     const sql = candidateSql(list, candidates, [from.condition, ...all.map(({ predicate }) => predicate)]);
-    const bound = { ...params, ...keyParams(from.start), now, limit, most: CANDIDATES };
+    const bound = { ...params, ...keyParams(from.start), now, limit, most: connection.tuning.candidates };
     const found = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
-    if ((found[0]?.[0] as number) > CANDIDATES) continue;
+    if ((found[0]?.[0] as number) > connection.tuning.candidates) continue;
     return found.filter((row) => row[1] !== null).map((row) => row.slice(1));
   }
   return null;
@@ -71,7 +64,10 @@ export function candidateSql(list: List, candidates: string, conditions: readonl
     ) AS page`;
 }
 
-/** Walks the index of the order; gives the matching rows of each statement, at most `limit` of them. */
+/**
+ * Walks the index of the order; gives the matching rows of each statement, at most `limit` of them. A statement that
+ * used up its row budget is followed by one that begins behind the last row visited.
+ */
 export async function* walk(
   connection: Connection,
   list: List,
@@ -82,58 +78,50 @@ export async function* walk(
 ): AsyncGenerator<readonly ListRow[]> {
   const { all, params } = list.conditions;
   const { start, condition } = startOf(list, after);
-  const stepSql = walkSql(
+  const sql = walkSql(
     list,
     condition,
     all.map(({ predicate }) => predicate),
   );
-  const endSql = walkEndSql(list, condition);
-  for (let from: SortKey | null = start; from !== null; ) {
+  const budget = connection.tuning.rowBudget;
+  for (let from: SortKey = start; ; ) {
     signal?.throwIfAborted();
-    const bound = { ...params, ...keyParams(from), now, limit, budget: ROW_BUDGET };
-    const step = await connection.read(() => {
-      const rows = connection.rows(stepSql).all(bound) as ListRow[];
-      if (rows.length === limit) return { rows, next: keyOf(rows[limit - 1] ?? [], list) };
-      return {
-        rows,
-        next:
-          (connection.rows(endSql).get({ ...keyParams(from ?? start), skip: ROW_BUDGET - 1 }) as SortKey | undefined) ??
-          null,
-      };
-    });
-    yield step.rows;
-    from = step.next;
-    if (from !== null) await turn();
+    const bound = { ...params, ...keyParams(from), now, limit, budget };
+    const rows = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
+    const end = rows.at(-1);
+    yield rows.filter((row) => !isEnd(row, list));
+    if (end === undefined || (rows.length < limit && !isEnd(end, list))) return;
+    from = keyOf(end, list);
+    await turn();
   }
 }
 
-/** What items, conditions and sort keys are made of; SQLite leaves out what the outer query does not name. */
-const walkedColumns = `spaces.id, ${spaceColumns}, spaces.title_fold, spaces.feed_at, spaces.newest_at, spaces.crowd`;
-
 /**
- * The inner query bounds the rows that are visited. SQLite runs it as a co-routine, so that the outer LIMIT ends it
- * early; its order is that of the index.
+ * The inner query bounds the rows that are visited. SQLite runs it as a co-routine, so that the LIMIT ends it early; its
+ * order is that of the index; the columns that nobody asks for are not read. When the limit is not reached, the last row is the end of the walk so far: the key of the
+ * last row within the budget, unless the list ended before. Both in one statement, because another process may write
+ * between two.
  */
 export function walkSql(list: List, condition: string, predicates: readonly string[]): string {
-  const { order } = list;
+  const key = list.order.columns.join(', ');
+  const walked = (columns: string) => `SELECT ${columns} FROM spaces INDEXED BY ${list.order.index}
+      WHERE ${isAfter(list.order)} AND ${condition} ORDER BY ${key}`;
+  const nothing = [...list.columns, 'title_fold'].map(() => 'NULL').join(', ');
   return `
-    SELECT ${listColumns(list)} FROM (
-      SELECT ${walkedColumns}
-      FROM spaces INDEXED BY ${order.index}
-      WHERE ${isAfter(order)} AND ${condition}
-      ORDER BY ${order.columns.join(', ')} LIMIT @budget
-    ) AS spaces
-    WHERE ${[VISIBLE, ...predicates].join(' AND ')} LIMIT @limit`;
+    SELECT ${listColumns(list)} FROM (${walked('*')} LIMIT @budget) AS spaces
+    WHERE ${[VISIBLE, ...predicates].join(' AND ')}
+    UNION ALL
+    SELECT ${nothing}, * FROM (${walked(key)} LIMIT 1 OFFSET @budget - 1)
+    LIMIT @limit`;
 }
 
-/** The last key within the row budget; no row when the walk ends before. */
-function walkEndSql({ order }: List, condition: string): string {
-  return `SELECT ${order.columns.join(', ')} FROM spaces INDEXED BY ${order.index}
-    WHERE ${isAfter(order)} AND ${condition} ORDER BY ${order.columns.join(', ')} LIMIT 1 OFFSET @skip`;
+function isEnd(row: ListRow, { columns }: List): boolean {
+  return row[columns.length] === null;
 }
 
 export function startOf({ order, state }: List, after: SortKey | null): { start: SortKey; condition: string } {
-  const within = state === null ? { start: order.start, condition: '1' } : order.inState(state);
+  const within =
+    state !== null && order.inState !== null ? order.inState(state) : { start: order.start, condition: '1' };
   return { start: after ?? within.start, condition: within.condition };
 }
 

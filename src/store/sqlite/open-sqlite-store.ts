@@ -8,6 +8,7 @@ import { createConnection, whenUnlocked } from './connection.ts';
 import { type Db, open } from './driver.ts';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrations.ts';
 import { createSqliteStore } from './sqlite-store.ts';
+import { defaultTuning, type Tuning } from './tuning.ts';
 import { createHiddenTable } from './visible.ts';
 
 export interface SqliteOptions {
@@ -19,31 +20,37 @@ export interface SqliteOptions {
   readonly readOnly?: boolean;
   /** Called with the text of each statement that runs; for counting. */
   readonly onStatement?: (sql: string) => void;
+  readonly tuning?: Partial<Tuning>;
 }
 
 /** Opens a store, makes it when there is none, and brings it to the present version. Rejects with a `StoreError`. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { file, mustExist = false, readOnly = false } = options;
+  const tuning = { ...defaultTuning, ...options.tuning };
   const isNew = file === ':memory:' || !existsSync(file);
   if (isNew && (mustExist || readOnly)) {
     throw new StoreError('UNAVAILABLE', `There is no store at ${file}: import something, or choose it with --db.`);
   }
   if (!isNew) assertSqliteFile(file);
-  return whenUnlocked(() => {
-    if (isNew && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    const db = open(file, {
-      readonly: readOnly,
-      timeout: 0,
-      ...(options.onStatement && { verbose: (sql?: unknown) => options.onStatement?.(String(sql)) }),
-    });
-    try {
-      prepare(db, file, readOnly);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    return createSqliteStore(createConnection(db, file), options.rules ?? defaultRules);
-  }, file);
+  return whenUnlocked(
+    () => {
+      if (isNew && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+      const db = open(file, {
+        readonly: readOnly,
+        timeout: 0,
+        ...(options.onStatement && { verbose: (sql?: unknown) => options.onStatement?.(String(sql)) }),
+      });
+      try {
+        prepare(db, file, readOnly);
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+      return createSqliteStore(createConnection(db, file, tuning), options.rules ?? defaultRules);
+    },
+    file,
+    tuning.lockWait,
+  );
 }
 
 /** The driver would take an empty file for a new store, and says little about a file that is none. */

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { postsByIds } from './people-reads.ts';
 import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
+import { rankOf } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
@@ -113,7 +114,7 @@ export function spacesByUserIds(
     ids: idList(ids),
     now,
     ...(roles !== null && { roles: JSON.stringify(roles.map((role) => spaceRoles.indexOf(role))) }),
-    ...(state !== null && { rank: state === 'LIVE' ? 0 : 1 }),
+    ...(state !== null && { rank: rankOf[state] }),
   };
   return pages(connection, userSpaces(roles !== null, state !== null), params, page, (row) => ({
     space: spaceFrom(row),

@@ -1,6 +1,7 @@
 import { gramsQuery } from '../../domain/grams.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
 import { idList } from './id-list.ts';
+import { rankOf } from './space-orders.ts';
 
 /**
  * A condition on Spaces in SQL, in two forms: as a predicate over a row of `spaces`, and, where an index can list the
@@ -26,8 +27,7 @@ const withRole = (param: string, condition: string): Condition => ({
   candidates: `SELECT roles.space_id AS id FROM roles WHERE roles.user_id IN ${usersIn(param)} AND ${condition}`,
 });
 
-/** The conditions of a query, state aside: in `LIVE_FIRST` it is a part of the order (`space-orders.ts`). */
-export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
+export function conditionsOf({ terms, filter, order }: SpaceQuery): Conditions {
   const all: Condition[] = [];
   const params: Record<string, string | number> = {};
   const lists = { creatorIds: 'roles.role = 0', hostIds: 'roles.role <= 1', speakerIds: 'roles.role <= 2' } as const;
@@ -75,6 +75,12 @@ export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
       predicate: `EXISTS (SELECT 1 FROM json_each(@langs) WHERE ${within})`,
       candidates: `SELECT spaces.id FROM json_each(@langs) CROSS JOIN spaces WHERE ${within}`,
     });
+  }
+  if (filter.state !== null) {
+    const predicate = `spaces.feed_rank = ${rankOf[filter.state]}`;
+    // The orders in which the states follow each other walk those of one state alone (space-orders.ts).
+    const isWalked = order === 'LIVE_FIRST' || order === 'RELEVANCE';
+    all.push({ predicate, candidates: isWalked ? null : `SELECT spaces.id FROM spaces WHERE ${predicate}` });
   }
   return { all, params };
 }

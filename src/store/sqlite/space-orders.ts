@@ -9,12 +9,14 @@ export interface WalkedOrder {
   readonly columns: readonly string[];
   /** A key before all others. */
   readonly start: SortKey;
-  /** Narrows the walk to a state: where it starts, and a condition on the columns of the index or on the row. */
-  inState(state: SpaceState): { readonly start: SortKey; readonly condition: string };
+  /** Where the states follow each other: where the walk of one starts, and how far it goes. */
+  readonly inState: ((state: SpaceState) => { readonly start: SortKey; readonly condition: string }) | null;
 }
 
 const LOWEST = Number.MIN_SAFE_INTEGER;
-const rankOf = { LIVE: 0, SCHEDULED: 1 } as const;
+
+/** The column `spaces.feed_rank`. */
+export const rankOf = { LIVE: 0, SCHEDULED: 1 } as const;
 
 const liveFirst: WalkedOrder = {
   index: 'spaces_live_first',
@@ -27,7 +29,7 @@ const byOneColumn = (index: string, column: string): WalkedOrder => ({
   index,
   columns: [column, 'x_id'],
   start: [LOWEST, ''],
-  inState: (state) => ({ start: [LOWEST, ''], condition: `spaces.feed_rank = ${rankOf[state]}` }),
+  inState: null,
 });
 
 export const walkedOrders: Readonly<Record<Exclude<SpaceOrder, 'RELEVANCE'>, WalkedOrder>> = {

@@ -18,7 +18,7 @@ interface Ranked {
 const order = walkedOrders.LIVE_FIRST;
 
 /**
- * A page in the order RELEVANCE: the first matches in LIVE_FIRST order (`limits.relevanceRanked`) sorted by what their
+ * A page in the order RELEVANCE: the first matches in LIVE_FIRST order (`tuning.ranked`) sorted by what their
  * rows alone say, so that a cursor stays valid while other Spaces come and go. The sort key begins with the number of
  * results before, because the order ends at `limits.relevanceResults`.
  */
@@ -32,23 +32,24 @@ export async function rankedSpaces<Item>(
 ): Promise<Page<Item>> {
   const { terms, filter } = query;
   const list = { order, columns: shape.columns, state: filter.state, conditions: conditionsOf(query) };
+  const { tuning } = connection;
   const before = page.after === null ? 0 : (page.after[0] as number);
-  const first = Math.min(page.first, limits.relevanceResults - before);
+  const first = Math.max(0, Math.min(page.first, limits.relevanceResults - before));
   const best = createBest(first + 1, page.after === null ? null : page.after.slice(1));
   let ranked = 0;
   const take = (rows: readonly ListRow[]) => {
-    for (const row of rows.slice(0, limits.relevanceRanked - ranked)) {
+    for (const row of rows.slice(0, tuning.ranked - ranked)) {
       const title = titleFoldOf(row, list);
       best.offer({ row, rank: [relevance(title, terms), title.length, ...keyOf(row, list)] });
     }
     ranked += rows.length;
   };
-  const few = await candidateRows(connection, list, null, limits.relevanceRanked, now);
+  const few = await candidateRows(connection, list, null, tuning.ranked, now);
   if (few !== null) take(few);
   else {
-    for await (const rows of walk(connection, list, null, limits.relevanceRanked, now, signal)) {
+    for await (const rows of walk(connection, list, null, tuning.ranked, now, signal)) {
       take(rows);
-      if (ranked >= limits.relevanceRanked) break;
+      if (ranked >= tuning.ranked) break;
     }
   }
   const found = best.sorted();
