@@ -14,7 +14,7 @@ export const noProgress: Progress = { advance() {}, end() {} };
 export interface ProgressOptions {
   /** In bytes; null when it is not known, as with a pipe. */
   readonly total: number | null;
-  /** How many bodies were taken in so far. */
+  /** How many bodies are done with so far. */
   bodies(): number;
   /** In ms. */
   stopwatch(): number;
@@ -26,7 +26,7 @@ export function createProgress(output: Output, { total, bodies, stopwatch }: Pro
   let drawnAt = stopwatch();
   const figures = () => {
     const of = total === null ? '' : ` of ${size(total)}`;
-    return `${size(read)}${of} read, ${bodies().toLocaleString('en')} ${bodies() === 1 ? 'body' : 'bodies'} taken in`;
+    return `${size(read)}${of} read, ${bodies().toLocaleString('en')} ${bodies() === 1 ? 'body' : 'bodies'} done`;
   };
   return {
     advance(bytes) {

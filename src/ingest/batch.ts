@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
 import type { Observation } from '../domain/observation.ts';
-import { countBody, countRecorded, countRefusal, type ImportSummary } from './import-summary.ts';
+import { countBody, countRecorded, type ImportSummary } from './import-summary.ts';
 import type { ImportedBody } from './imported-body.ts';
 import type { Ingest, Taken } from './ingest.ts';
 
@@ -18,7 +18,7 @@ export interface Batch {
   flush(): Promise<void>;
 }
 
-/** How long a transaction holds the lock as a rule, in ms. Others are promised 50 at most, and some take longer. */
+/** How long a transaction holds the lock as a rule, in ms: well below the 50 that are promised, as some take longer. */
 const AIM = 20;
 const LEAST = 64;
 const MOST = 4096;
@@ -80,8 +80,7 @@ function settle(summary: ImportSummary, bodies: readonly ImportedBody[], taken: 
       else countRecorded(summary, result);
     }
     // All observations of a body have its time, so they are refused together, and count as one.
-    if (refused === null) countBody(summary, body);
-    else countRefusal(summary, body, refused);
+    countBody(summary, body, refused);
   }
 }
 

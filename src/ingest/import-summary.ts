@@ -16,6 +16,7 @@ export interface ImportSummary {
   expired: number;
   /** Pages of posts or buyers that wait for their Space. */
   waiting: number;
+  /** Done with, refused ones included. */
   bodies: number;
   deviations: Partial<Record<ReadingDeviation | Deviation, number>>;
   /** The first of them, `REFUSALS_KEPT` at most. */
@@ -50,17 +51,17 @@ export function countRecorded(summary: ImportSummary, { effect, deviations, expi
   for (const kind of deviations) countDeviation(summary, kind, 1);
 }
 
-/** Counts a body of which all observations were taken. */
-export function countBody(summary: ImportSummary, body: ImportedBody): void {
+/** Counts a body of which all observations were taken, or that is refused as a whole for its time. */
+export function countBody(summary: ImportSummary, body: ImportedBody, refused: ImportRefusal | null): void {
   summary.bodies += 1;
+  if (refused !== null) return countRefusal(summary, body, refused);
   for (const [kind, count] of Object.entries(body.deviations)) {
     countDeviation(summary, kind as ReadingDeviation, count);
   }
   for (const reason of body.refused) countRefusal(summary, body, reason);
 }
 
-/** Counts a body, or an object of one, that was not taken. */
-export function countRefusal(summary: ImportSummary, { file, line }: ImportedBody, reason: ImportRefusal): void {
+function countRefusal(summary: ImportSummary, { file, line }: ImportedBody, reason: ImportRefusal): void {
   if (summary.refused.length < REFUSALS_KEPT) summary.refused.push({ file, line, reason });
   else summary.refusedMore += 1;
 }

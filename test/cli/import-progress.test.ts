@@ -22,14 +22,14 @@ describe('progress of an import', () => {
     progress.advance(1_000_000);
     progress.advance(1_000_000);
     progress.end();
-    expect(plain.written).toEqual(['2.0 MB of 2.0 MB read, 1,234 bodies taken in\n']);
+    expect(plain.written).toEqual(['2.0 MB of 2.0 MB read, 1,234 bodies done\n']);
   });
 
   test('elsewhere a long run tells how far it is every five seconds', () => {
     const plain = output({ isTerminal: false });
     const progress = createProgress(plain, { total: null, bodies: () => 2, stopwatch: ticking(2_500) });
     for (let mb = 1; mb <= 5; mb++) progress.advance(450_000);
-    expect(plain.written).toEqual(['900 kB read, 2 bodies taken in\n', '1.8 MB read, 2 bodies taken in\n']);
+    expect(plain.written).toEqual(['900 kB read, 2 bodies done\n', '1.8 MB read, 2 bodies done\n']);
   });
 
   test('on a terminal it is a bar that fits and is taken away at the end', () => {
@@ -39,7 +39,7 @@ describe('progress of an import', () => {
     progress.advance(500_000);
     progress.end();
     const half = '='.repeat(15) + ' '.repeat(15);
-    expect(terminal.written).toEqual([`\r[${half}] 1.0 MB of 2.0 MB read, 1 body taken in\u001b[K`, '\r\u001b[K']);
+    expect(terminal.written).toEqual([`\r[${half}] 1.0 MB of 2.0 MB read, 1 body done\u001b[K`, '\r\u001b[K']);
   });
 
   test('without a known total, and on a narrow terminal, there is no bar but the figures', () => {
@@ -49,6 +49,6 @@ describe('progress of an import', () => {
     createProgress(narrow, { ...options, total: 2_000_000 }).advance(1_000_000);
     createProgress(unknown, { ...options, total: null }).advance(1_000_000);
     expect(narrow.written).toEqual(['\r1.0 MB of 2.0 MB re\u001b[K']);
-    expect(unknown.written).toEqual(['\r1.0 MB read, 2 bodies taken in\u001b[K']);
+    expect(unknown.written).toEqual(['\r1.0 MB read, 2 bodies done\u001b[K']);
   });
 });

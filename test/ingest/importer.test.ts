@@ -71,7 +71,11 @@ describe('importer', () => {
     const data = Array.from({ length: 5 }, (_, i) => ({ id: `1x${i}`, state: i === 0 ? 'unheard of' : 'live' }));
     const recording = JSON.stringify({ observedAt: '2026-03-01T18:00:00Z', body: { data } });
     const summary = await importChunks(store, [recording], now);
-    expect(summary).toEqual({ ...emptySummary(), refused: [{ file: 'file', line: 1, reason: 'IN_THE_FUTURE' }] });
+    expect(summary).toEqual({
+      ...emptySummary(),
+      bodies: 1,
+      refused: [{ file: 'file', line: 1, reason: 'IN_THE_FUTURE' }],
+    });
   });
 
   test('a time given for the bodies is judged as any other', async () => {
