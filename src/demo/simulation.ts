@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { fixedIds, isDemoSpaceId, isFixedSpace } from './demo-ids.ts';
 import { nextTurn } from './fate.ts';
 import { fixedSpaces } from './fixed-spaces.ts';
-import { announceSpace, includedWith, type MadeSpace, openSpace, runningSpace, standingSpace } from './make-space.ts';
+import { announceSpace, includedWith, openSpace, runningSpace, standingSpace } from './make-space.ts';
 import { type Population, population } from './population.ts';
 import { readScene, type Scene } from './scene.ts';
 import { changeSpace } from './space-changes.ts';
@@ -27,8 +27,8 @@ export interface Step {
   readonly behind: boolean;
 }
 
-/** Spaces whose turn has come, and Spaces that are made, in one step: a few ms of work. */
-const TURNS = 40;
+/** Spaces whose turn comes, and Spaces of either state that are made, in one step: some ms of work. */
+const TURNS = 60;
 const MADE = 12;
 /** After a pause this long, and every day, the scene is read anew and the fixed Spaces are told again. */
 const PAUSE = 10 * MINUTE;
@@ -115,16 +115,16 @@ async function moveOn(
 /** New Spaces in place of those that went. After a pause they are such as would have been there already. */
 function fillUp(scene: Scene, wanted: Population, seed: number, now: Instant): Observation[] {
   const { live, scheduled, complete } = scene;
-  const made: MadeSpace[] = [];
   const fill = (turns: Map<string, Instant>, count: number, make: typeof openSpace) => {
-    while (turns.size < count && made.length < MADE) {
-      const space = make(scene, now);
-      turns.set(space.id, space.turnAt);
-      made.push(space);
-    }
+    const missing = Math.min(MADE, count - turns.size);
+    const made = Array.from({ length: Math.max(0, missing) }, () => make(scene, now));
+    for (const { id, turnAt } of made) turns.set(id, turnAt);
+    return made;
   };
-  fill(live, wanted.live, complete ? openSpace : runningSpace);
-  fill(scheduled, wanted.scheduled, complete ? announceSpace : standingSpace);
+  const made = [
+    ...fill(live, wanted.live, complete ? openSpace : runningSpace),
+    ...fill(scheduled, wanted.scheduled, complete ? announceSpace : standingSpace),
+  ];
   scene.complete ||= live.size >= wanted.live && scheduled.size >= wanted.scheduled;
   return made.flatMap((space) => [...includedWith(space, seed, now), ...space.observations]);
 }

@@ -20,7 +20,7 @@ export interface Simulator {
 /** At least one change a second, the time for a step included. */
 const BEAT = 0.9 * SECOND;
 /** While catching up, others get their turn in between. */
-const BREATH = 20;
+const BREATH = 5;
 const LONGEST_WAIT = 60 * SECOND;
 
 /** Keeps the demo data of a store alive, from now on until it is stopped. */

@@ -26,10 +26,8 @@ export async function expectExamplesToAnswer(store: Store, now: Instant): Promis
       expect((await store.spaces(query, first, now)).items.length).toBeGreaterThan(0);
     }
   }
-  for (const word of ['music', '音楽']) {
-    const query = { terms: [fold(word)], filter: noFilter, order: 'RELEVANCE' } as const;
-    expect((await store.spaces(query, first, now)).items.length, word).toBeGreaterThan(0);
-  }
+  const search = { terms: [fold('music')], filter: noFilter, order: 'RELEVANCE' } as const;
+  expect((await store.spaces(search, first, now)).items.length).toBeGreaterThan(2);
   const ofHost = await store.spacesByUserIds([personId(1)], { roles: null, state: null }, first, now);
   expect(ofHost[0]?.value.items.length).toBeGreaterThanOrEqual(2);
   expect((await store.topics(first)).items).toHaveLength(20);

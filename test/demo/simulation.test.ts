@@ -9,7 +9,7 @@ import { type DemoStore, NOW, openDemoStore } from './demo-store.ts';
 import { expectExamplesToAnswer } from './expect-examples.ts';
 
 const FIXED = 1;
-const small = { live: 20, scheduled: 30 };
+const small = { live: 14, scheduled: 24 };
 const middling = { live: 120, scheduled: 200 };
 
 /** Steps until nothing more is due; gives the number of steps. */
@@ -55,7 +55,7 @@ describe('two days of the demo', () => {
     taken.length = 0;
 
     const seen = new Set<string>();
-    for (let now = NOW + 4 * MINUTE; now <= NOW + 2 * DAY; now += 4 * MINUTE) {
+    for (let now = NOW + 5 * MINUTE; now <= NOW + 2 * DAY; now += 5 * MINUTE) {
       const seq = await store.latestChange();
       await simulation.step(now);
       for (const kind of await kindsAfter(store, seq)) seen.add(kind);
