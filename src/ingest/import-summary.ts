@@ -54,7 +54,10 @@ export function countRecorded(summary: ImportSummary, { effect, deviations, expi
 /** Counts a body of which all observations were taken, or that is refused as a whole for its time. */
 export function countBody(summary: ImportSummary, body: ImportedBody, refused: ImportRefusal | null): void {
   summary.bodies += 1;
-  if (refused !== null) return countRefusal(summary, body, refused);
+  if (refused !== null) {
+    countRefusal(summary, body, refused);
+    return;
+  }
   for (const [kind, count] of Object.entries(body.deviations)) {
     countDeviation(summary, kind as ReadingDeviation, count);
   }
