@@ -53,7 +53,7 @@ function parseKey(json: string, shape: string): SortKey | null {
   } catch {
     return null;
   }
-  return hasShape(key, shape) && JSON.stringify(key) === json ? key : null;
+  return hasShape(key, shape) ? key : null;
 }
 
 function hasShape(key: unknown, shape: string): key is SortKey {

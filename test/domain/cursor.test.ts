@@ -99,6 +99,12 @@ describe('parseCursor refuses', () => {
     expect(parseCursor(scope, text)).toBeNull();
   });
 
+  it('a cursor that is longer than any that is given out', () => {
+    const list = cursorScope('f', {}, 's');
+    expect(parseCursor(list, encodeCursor(list, ['x'.repeat(100)]))).not.toBeNull();
+    expect(parseCursor(list, encodeCursor(list, ['x'.repeat(1_000)]))).toBeNull();
+  });
+
   it('any text', () => {
     const text = fc.oneof(fc.string(), fc.base64String(), fc.string({ unit: fc.constantFrom(...alphabet) }));
     fc.assert(fc.property(text, (any) => parseCursor(scope, any) === null));

@@ -7,6 +7,7 @@ import {
   type GoneCause,
   type HeldSpace,
   isFinal,
+  isSpaceObservation,
   type KnownSpace,
   pageFate,
   pruningDue,
@@ -16,6 +17,7 @@ import {
   unconfirmedTombstone,
   visibleUntil,
 } from '../../src/domain/lifecycle.ts';
+import type { Observation } from '../../src/domain/observation.ts';
 import { defaultRules as rules } from '../../src/domain/rules.ts';
 import { missing, reported, spaceId, takenDown } from './space-observations.ts';
 
@@ -145,6 +147,20 @@ describe('the life of a Space', () => {
   });
 });
 
+describe('isSpaceObservation', () => {
+  it('takes those that decide over a Space, not pages, people or topics', () => {
+    const others: Observation[] = [
+      { kind: 'user', id: '1', at: 10, told: {} },
+      { kind: 'user-missing', id: '1', at: 10 },
+      { kind: 'topic', id: '1', at: 10, told: {} },
+      { kind: 'posts-page', spaceId, at: 10, posts: [] },
+      { kind: 'buyers-page', spaceId, at: 10, userIds: [] },
+    ];
+    const deciding = [reported('live', 10), missing(10), takenDown(10)];
+    expect([...others, ...deciding].filter(isSpaceObservation)).toEqual(deciding);
+  });
+});
+
 describe('a final cause', () => {
   it('is what nothing that X may say brings back', () => {
     const causes: GoneCause[] = ['hand', 'ended', 'canceled', 'missing', 'unconfirmed'];
@@ -218,6 +234,12 @@ describe('a held Space', () => {
     }
     expect(apply(late.space, reported('live', 16, { title: 'c' }), rules, NOW).changed).toEqual(['title']);
     expect(apply(late.space, missing(14), rules, NOW).touched).toBe(false);
+  });
+
+  it('is touched but unchanged by a late not-found that leaves nothing to forget', () => {
+    const { space, ...counted } = apply(held('live', 10, { title: 'a' }), missing(9), rules, NOW + 1);
+    expect(counted).toEqual({ effect: 'unchanged', changed: [], deviations: [], touched: true });
+    expect(space).toMatchObject({ forgottenAt: 9, changedAt: NOW, known: { facts: { title: 'a' } } });
   });
 
   it('remembers after a lift until when all is forgotten', () => {
