@@ -43,13 +43,17 @@ export async function startServer(gateway: Gateway, options: ServerOptions): Pro
   // Without a listener node answers an unknown `Expect` itself, without a body.
   server.on('checkExpectation', gateway.handle);
 
-  const answering = new WeakMap<Socket, ServerResponse>();
-  server.prependListener('request', ({ socket }, res) => answering.set(socket, res));
+  const latest = new WeakMap<Socket, ServerResponse>();
+  server.prependListener('request', ({ socket }, res) => latest.set(socket, res));
   server.on('clientError', (error, socket: Socket) => {
-    const res = answering.get(socket);
-    const isMidAnswer = res?.headersSent === true && !res.writableFinished;
-    if (!socket.writable || isMidAnswer) socket.destroy(error);
-    else answerClientError(error, socket);
+    const res = latest.get(socket);
+    const refuse = () => (socket.writable ? answerClientError(error, socket) : socket.destroy(error));
+    if (res === undefined || res.writableFinished) refuse();
+    // What follows a whole request is refused after the answer to that.
+    else if (res.req.complete) res.once('finish', refuse);
+    // A body that breaks off is refused at once, unless the request was answered without it.
+    else if (!res.headersSent) refuse();
+    else socket.destroy(error);
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -64,8 +68,11 @@ export async function startServer(gateway: Gateway, options: ServerOptions): Pro
     async close() {
       const hard = setTimeout(() => server.closeAllConnections(), limits.hardStop);
       await gateway.close();
-      await new Promise((closed) => server.close(closed));
       clearTimeout(hard);
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Node waits for connections on which nothing was asked yet, of which browsers keep some.
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
