@@ -69,7 +69,7 @@ writeFileSync(join(target, 'index.html'), page);
 await Promise.all(
   files.map(async ({ name, contents }) => {
     const path = join(target, 'assets', name);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: contents.length };
     writeFileSync(path, contents);
     writeFileSync(`${path}.br`, await promisify(brotliCompress)(contents, { params }));
     writeFileSync(`${path}.gz`, await promisify(gzip)(contents, { level: 9 }));

@@ -40,7 +40,8 @@ function inBrowser() {
   let visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo(folder), openBrowser()]);
+    demo = await startDemo(folder);
+    browser = await openBrowser();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -172,6 +173,15 @@ function inBrowser() {
     expect(result?.height).toBeGreaterThan(200);
     expect(result?.y).toBeGreaterThanOrEqual((editors?.y ?? 0) + (editors?.height ?? 0));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  }, 60_000);
+
+  test('A pointer over the address of a picture fetches no picture.', async () => {
+    const query = '{ user(by: { username: "demo_host" }) { ... on User { name profileImageUrl } } }';
+    const { page, run } = await open(`?query=${encodeURIComponent(query)}`);
+    await run();
+    await page.locator('.result-window').getByText('https://').hover();
+    // A preview would begin to load after less than one second.
+    await page.waitForTimeout(2_000);
   }, 60_000);
 
   test('What the server says no to is shown, not swallowed.', async () => {
