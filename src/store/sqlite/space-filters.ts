@@ -27,7 +27,7 @@ const withRole = (param: string, condition: string): Condition => ({
   candidates: `SELECT roles.space_id AS id FROM roles WHERE roles.user_id IN ${usersIn(param)} AND ${condition}`,
 });
 
-export function conditionsOf({ terms, filter, order }: SpaceQuery): Conditions {
+export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
   const all: Condition[] = [];
   const params: Record<string, string | number> = {};
   const lists = { creatorIds: 'roles.role = 0', hostIds: 'roles.role <= 1', speakerIds: 'roles.role <= 2' } as const;
@@ -76,11 +76,6 @@ export function conditionsOf({ terms, filter, order }: SpaceQuery): Conditions {
       candidates: `SELECT spaces.id FROM json_each(@langs) CROSS JOIN spaces WHERE ${within}`,
     });
   }
-  if (filter.state !== null) {
-    const predicate = `spaces.feed_rank = ${rankOf[filter.state]}`;
-    // The orders in which the states follow each other walk those of one state alone (space-orders.ts).
-    const isWalked = order === 'LIVE_FIRST' || order === 'RELEVANCE';
-    all.push({ predicate, candidates: isWalked ? null : `SELECT spaces.id FROM spaces WHERE ${predicate}` });
-  }
+  if (filter.state !== null) all.push({ predicate: `spaces.feed_rank = ${rankOf[filter.state]}`, candidates: null });
   return { all, params };
 }
