@@ -9,7 +9,7 @@ import type { Related } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { type TombstoneRow, tombstone, tombstoneColumns } from './known-space.ts';
-import { spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
+import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
@@ -25,24 +25,28 @@ export function spacesByIds(
   const outcomes: SpaceOutcome[] = [];
   const left = new Set(ids);
   const bury = (grave: Tombstone) => {
-    left.delete(grave.id);
     const reason = unavailableReason(grave);
     if (reason !== null) outcomes.push({ kind: 'unavailable', xId: grave.id, reason, since: grave.since });
   };
-  for (const grave of unwritten.values()) if (left.has(grave.id)) bury(grave);
-  const held = rows(`SELECT ${spaceColumns} FROM spaces WHERE spaces.x_id IN (SELECT value FROM json_each(?))`);
-  for (const row of held.all(JSON.stringify([...left])) as Row[]) {
+  for (const grave of unwritten.values()) if (left.delete(grave.id)) bury(grave);
+  // One statement, because another process may bury or lift a Space between two.
+  const found = rows(`SELECT ${spaceColumns}, ${tombstoneColumns}
+    FROM json_each(@ids) AS wanted
+    LEFT JOIN spaces ON spaces.x_id = wanted.value
+    LEFT JOIN tombstones ON spaces.id IS NULL AND tombstones.x_id = wanted.value
+      AND (tombstones.pruning_due IS NULL OR tombstones.pruning_due > @now)
+    WHERE spaces.id IS NOT NULL OR tombstones.x_id IS NOT NULL`);
+  for (const row of found.all({ ids: idList([...left]), now }) as Row[]) {
+    if (row[0] === null) {
+      bury(tombstone(row.slice(SPACE_WIDTH) as Row as TombstoneRow));
+      continue;
+    }
     const space = spaceFrom(row);
-    left.delete(space.xId);
     if (space.visibleUntil > now) outcomes.push({ kind: 'space', xId: space.xId, space });
     else if (Math.max(space.visibleUntil, space.observedAt) + rules.tombstonesKept > now) {
       outcomes.push({ kind: 'unavailable', xId: space.xId, reason: 'UNCONFIRMED', since: space.visibleUntil });
     }
   }
-  if (left.size === 0) return outcomes;
-  const gone = rows(`SELECT ${tombstoneColumns} FROM tombstones WHERE x_id IN (SELECT value FROM json_each(?))
-    AND (pruning_due IS NULL OR pruning_due > ?)`);
-  for (const row of gone.all(JSON.stringify([...left]), now) as TombstoneRow[]) bury(tombstone(row));
   return outcomes;
 }
 
