@@ -64,7 +64,7 @@ function inBrowser() {
   test('The first load stays under 1.6 MB, workers and schema included.', async () => {
     const before = demo.sent();
     const { page } = await open();
-    await expect.poll(() => page.workers().length).toBe(3);
+    await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(3);
     await page.waitForLoadState('networkidle');
     const bytes = demo.sent() - before;
     expect(bytes).toBeGreaterThan(500_000);
@@ -129,7 +129,9 @@ function inBrowser() {
     const { page } = await open(`?query=${encodeURIComponent('# Why\nquery Crammed{topics{nodes{name}}}')}`);
     await page.getByRole('button', { name: /^Prettify/ }).click();
     const lines = page.locator('.graphiql-query-editor .view-line');
-    await expect.poll(() => lines.allInnerTexts()).toContainEqual(expect.stringMatching(/^\s+topics\s\{$/));
+    await expect
+      .poll(() => lines.allInnerTexts(), { timeout: 20_000 })
+      .toContainEqual(expect.stringMatching(/^\s+topics\s\{$/));
     expect((await lines.allInnerTexts())[0]).toMatch(/^#\sWhy$/);
   }, 60_000);
 
