@@ -1,6 +1,6 @@
 import { StoreError } from '../store-error.ts';
 
-/** Turns the driver's errors into ours; anything else is a bug and passes through. */
+/** Turns errors of the driver and of the file system into ours; anything else is a bug and passes through. */
 export function storeErrorFrom(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   const code = driverCode(error);
@@ -18,10 +18,16 @@ export function storeErrorFrom(error: unknown, file: string): unknown {
   }
   if (code.startsWith('SQLITE_FULL')) return fail('FULL', `The disk of the store ${file} is full: free some space.`);
   if (code.startsWith('SQLITE_CANTOPEN')) {
-    return fail('UNAVAILABLE', `The store ${file} cannot be opened: check that its folder exists and can be read.`);
+    return fail('UNAVAILABLE', `The store ${file} cannot be opened: check that its folder exists and can be written.`);
   }
   if (code.startsWith('SQLITE_IOERR')) {
     return fail('UNAVAILABLE', `The store ${file} cannot be read or written: the disk reports an error.`);
+  }
+  if ('syscall' in error) {
+    return fail(
+      'UNAVAILABLE',
+      `The store ${file} cannot be opened (${code}): check its folder, or choose another file.`,
+    );
   }
   return error;
 }

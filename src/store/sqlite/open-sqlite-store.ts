@@ -25,32 +25,31 @@ export interface SqliteOptions {
 
 /** Opens a store, makes it when there is none, and brings it to the present version. Rejects with a `StoreError`. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { file, mustExist = false, readOnly = false } = options;
   const tuning = { ...defaultTuning, ...options.tuning };
+  const { file, rules = defaultRules } = options;
+  const db = await whenUnlocked(() => openPrepared(options), file, tuning.lockWait);
+  return createSqliteStore(createConnection(db, file, tuning), rules);
+}
+
+function openPrepared({ file, mustExist = false, readOnly = false, onStatement }: SqliteOptions): Db {
   const isNew = file === ':memory:' || !existsSync(file);
   if (isNew && (mustExist || readOnly)) {
     throw new StoreError('UNAVAILABLE', `There is no store at ${file}: import something, or choose it with --db.`);
   }
   if (!isNew) assertSqliteFile(file);
-  return whenUnlocked(
-    () => {
-      if (isNew && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-      const db = open(file, {
-        readonly: readOnly,
-        timeout: 0,
-        ...(options.onStatement && { verbose: (sql?: unknown) => options.onStatement?.(String(sql)) }),
-      });
-      try {
-        prepare(db, file, readOnly);
-      } catch (error) {
-        db.close();
-        throw error;
-      }
-      return createSqliteStore(createConnection(db, file, tuning), options.rules ?? defaultRules);
-    },
-    file,
-    tuning.lockWait,
-  );
+  else if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = open(file, {
+    readonly: readOnly,
+    timeout: 0,
+    ...(onStatement && { verbose: (sql?: unknown) => onStatement(String(sql)) }),
+  });
+  try {
+    prepare(db, file, readOnly);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** The driver would take an empty file for a new store, and says little about a file that is none. */
