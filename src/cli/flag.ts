@@ -34,7 +34,10 @@ export const dbFlag: Flag<string> = {
   placeholder: 'FILE',
   env: ['SPACEGRAPH_DB'],
   fallback: 'data/spacegraph.db',
-  parse: (text) => text,
+  parse(text) {
+    if (text === '') throw new UsageError('has to name a file');
+    return text;
+  },
 };
 
 /** Output as JSON instead of text for people. */

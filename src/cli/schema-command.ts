@@ -11,12 +11,12 @@ export const schemaCommand = defineCommand({
   details: `"check" compares FILE, schema.graphql by default, and exits with 1 when it differs. To bring it up to date:
   spacegraph schema print > schema.graphql`,
   flags: {},
-  async run(context, _, [action, file = 'schema.graphql', ...more]) {
-    if (action === 'print' && more.length === 0) {
+  async run(context, _, [action, file, ...more]) {
+    if (action === 'print' && file === undefined) {
       context.stdout.write(printSdl(schema));
       return 0;
     }
-    if (action === 'check' && more.length === 0) return check(context, file);
+    if (action === 'check' && more.length === 0) return check(context, file ?? 'schema.graphql');
     throw new UsageError('say "schema print" or "schema check [FILE]"');
   },
 });

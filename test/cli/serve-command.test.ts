@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { world } from '../server/running-gateway.ts';
+import { type Folder, makeFolder, type Run, runSpacegraph } from './run-spacegraph.ts';
+
+let folder: Folder;
+beforeAll(async () => {
+  folder = await makeFolder();
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+/** Serves until `visit` is done. */
+async function serve(args: readonly string[], visit: (url: string) => Promise<void>): Promise<Run> {
+  const stop = new AbortController();
+  let visited: Promise<void> = Promise.resolve();
+  const onOutput = (text: string) => {
+    const url = /http:\S+/.exec(text)?.[0] ?? '';
+    visited = visit(url).finally(() => stop.abort());
+  };
+  const run = await runSpacegraph(args, { signal: stop.signal, onOutput });
+  await visited;
+  return run;
+}
+
+describe('serve', () => {
+  it('answers until it is asked to stop', async () => {
+    const db = await folder.makeStore('world.db', world);
+    const run = await serve(['--port', '0', '--db', db], async (url) => {
+      const body = JSON.stringify({ query: '{ spaces { nodes { title } } }' });
+      const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      expect(await reply.json()).toEqual({ data: { spaces: { nodes: [{ title: 'Balcony tomatoes' }] } } });
+    });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^Spacegraph serves http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
+    expect(run.stdout).toContain(`${db}: 1 live and 0 scheduled Spaces, 1 people`);
+    expect(run.stdout).toContain('Ctrl-C');
+    expect(run.stderr).toBe('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
+  });
+
+  it('makes the store and its folder where there is none', async () => {
+    const db = folder.file('a/b/new.db');
+    const run = await serve(['serve', '--port=0', '--host=localhost', '--db', db], async (url) => {
+      expect(url).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
+      expect((await fetch(`${url}?query=%7B__typename%7D`)).status).toBe(200);
+    });
+    expect(run.code).toBe(0);
+    expect((await runSpacegraph(['stats', '--db', db])).code).toBe(0);
+  });
+
+  it('says which port is in use and what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => other.once('listening', listening));
+    const { port } = other.address() as AddressInfo;
+    const run = await runSpacegraph(['--port', String(port), '--db', folder.file('c.db')]);
+    other.close();
+    expect(run).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `spacegraph: port ${port} on 127.0.0.1 is in use: stop what listens there, or take another with --port\n`,
+    });
+  });
+});
+
+describe('a store that cannot be used', () => {
+  it.each(['serve', 'stats', 'query', 'remove'])('ends %s with what to do', async (command) => {
+    const notes = folder.file('notes.txt');
+    await writeFile(notes, 'These are notes, longer than the head of a store, and nothing else.');
+    const args = { query: ['-f', notes], remove: ['1live'], serve: ['--port', '0'] }[command] ?? [];
+    for (const db of [notes, folder.file(''), `${notes}/x.db`]) {
+      const { code, stdout, stderr } = await runSpacegraph([command, '--db', db, ...args]);
+      expect([code, stdout]).toEqual([3, '']);
+      expect(stderr).toMatch(/^spacegraph: .*: .*\.\n$/);
+      expect(stderr).toContain(db);
+    }
+  });
+
+  it.each(['stats', 'query', 'remove'])('%s does not make one', async (command) => {
+    const args = { query: ['-f', '-'], remove: ['1live'] }[command] ?? [];
+    const db = folder.file('nowhere.db');
+    for (let i = 0; i < 2; i++) {
+      const { code, stderr } = await runSpacegraph([command, '--db', db, ...args], { stdin: '{ __typename }' });
+      expect(code).toBe(3);
+      expect(stderr).toContain('There is no store at');
+    }
+  });
+});
