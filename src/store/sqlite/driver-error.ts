@@ -26,7 +26,7 @@ export function storeErrorFrom(error: unknown, file: string): unknown {
   if ('syscall' in error) {
     return fail(
       'UNAVAILABLE',
-      `The store ${file} cannot be opened (${code}): check its folder, or choose another file.`,
+      `The store ${file} cannot be opened (${code}): check its folder, or choose another with --db.`,
     );
   }
   return error;
