@@ -26,6 +26,8 @@ export const limits = {
   relevanceResults: 1_000,
   /** Matches, in LIVE_FIRST order, among which RELEVANCE ranks. */
   relevanceRanked: 20_000,
+  /** Records and texts kept between requests. */
+  cacheBytes: 128 * 1024 * 1024,
   validationErrors: 5,
   operationDeadline: 10 * SECOND,
   /** When stopping: how long running requests may go on, and when whatever is left is cut. */

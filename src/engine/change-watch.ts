@@ -3,7 +3,7 @@ import type { Records } from './record-cache.ts';
 
 /** Keeps the records as new as the store, by its change log. */
 export interface ChangeWatch {
-  /** Drops what has changed. Gives a promise only when the store may have changed since the last call. */
+  /** Drops what has changed. Gives a promise only when the store may have changed since the last call; never rejects. */
   catchUp(): void | Promise<void>;
 }
 
@@ -13,6 +13,7 @@ const LIMIT = 1_000;
 export function createChangeWatch(store: Store, records: Records): ChangeWatch {
   let position: number | null = null;
   let running: Promise<void> | null = null;
+  let behind = true;
 
   const readOn = async (): Promise<void> => {
     // Nothing is kept yet that could be older than the log is now.
@@ -37,10 +38,19 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
     catchUp() {
       // Who comes while the log is being read waits for that and looks again: it may have been read before their change.
       if (running !== null) return running.then(() => this.catchUp());
-      if (!store.mayHaveChanged()) return;
-      running = readOn().finally(() => {
-        running = null;
-      });
+      if (!store.mayHaveChanged() && !behind) return;
+      behind = true;
+      running = readOn()
+        .then(
+          () => {
+            behind = false;
+          },
+          // Without the log nothing can be trusted that was kept. What ails the store, the request's own reads report.
+          () => records.clear(),
+        )
+        .finally(() => {
+          running = null;
+        });
       return running;
     },
   };

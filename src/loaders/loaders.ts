@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { Instant } from '../domain/instant.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Post } from '../domain/post.ts';
@@ -8,6 +7,7 @@ import type { Topic } from '../domain/topic.ts';
 import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
+import { batched } from './batched.ts';
 import type { EntityCache, RecordCache } from './entity-cache.ts';
 import { whenAllLoaded } from './when-loaded.ts';
 
@@ -71,7 +71,7 @@ export function createLoaders(
   const keepTopic = (topic: Topic) => void topicById.prime(topic.xId, topic);
   const keepPost = (post: Post) => void postById.prime(post.xId, post);
 
-  const loadOutcomes = new DataLoader<string, SpaceOutcome | null>(async (ids) => {
+  const loadOutcomes = batched<SpaceOutcome | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
     const found = (await store.spacesByIds(ids, now)).map((outcome) =>
       settle(cache?.spaceOutcomes.put(outcome.xId, outcome, generation) ?? outcome),
@@ -88,7 +88,7 @@ export function createLoaders(
     },
   };
 
-  const loadUsers = new DataLoader<string, User | null>(async (ids) => {
+  const loadUsers = batched<User | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
     const users = await store.usersByIds(ids, now);
     return align(
@@ -98,11 +98,11 @@ export function createLoaders(
     );
   });
 
-  const topicById = new DataLoader<string, Topic | null>(async (ids) =>
+  const topicById = batched<Topic | null>(async (ids) =>
     align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),
   );
 
-  const postById = new DataLoader<string, Post | null>(async (ids) =>
+  const postById = batched<Post | null>(async (ids) =>
     align(ids, await store.postsByIds(ids, now), (post) => post.xId),
   );
 
@@ -122,7 +122,7 @@ export function createLoaders(
     topicById,
     postById,
 
-    userByUsernameKey: new DataLoader(async (keys) => {
+    userByUsernameKey: batched(async (keys) => {
       const users = await store.usersByUsernames(keys, now);
       users.forEach(keepUser);
       return align(keys, users, (user) => usernameKey(user.username));
@@ -142,13 +142,9 @@ export function createLoaders(
       return topics.map((list, place) => cache?.topics.put(ids[place] ?? '', list, generation) ?? list);
     }),
 
-    invitedCountBySpaceId: new DataLoader(async (ids) =>
-      alignRelated(ids, await store.invitedCountsBySpaceIds(ids, now), 0),
-    ),
+    invitedCountBySpaceId: batched(async (ids) => alignRelated(ids, await store.invitedCountsBySpaceIds(ids, now), 0)),
 
-    buyerCountBySpaceId: new DataLoader(async (ids) =>
-      alignRelated(ids, await store.buyerCountsBySpaceIds(ids, now), 0),
-    ),
+    buyerCountBySpaceId: batched(async (ids) => alignRelated(ids, await store.buyerCountsBySpaceIds(ids, now), 0)),
 
     invitedBySpaceId: perArguments(async (ids, page: PageRequest) => {
       const invited = await store.invitedBySpaceIds(ids, page, now);
@@ -191,7 +187,7 @@ function through<Value>(
   now: Instant,
   load: (keys: readonly string[]) => Promise<Value[]>,
 ): Loader<Value> {
-  const loader = new DataLoader<string, Value>(load);
+  const loader = batched(load);
   return { load: (key) => cache?.get(key, now) ?? loader.load(key) };
 }
 
@@ -206,7 +202,7 @@ function perArguments<Args extends readonly unknown[], Value>(
   const loaders = new Map<string, Loader<Value>>();
   return (...args) => {
     const key = JSON.stringify(args);
-    const loader = loaders.get(key) ?? new DataLoader<string, Value>((keys) => load(keys, ...args));
+    const loader = loaders.get(key) ?? batched<Value>((keys) => load(keys, ...args));
     loaders.set(key, loader);
     return loader;
   };

@@ -75,13 +75,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     if (req.method === 'POST') {
       const parameters = await readPostParameters(req, limits.requestBody);
-      const posted = await graphql.answer({ req, res, mediaType }, parameters, traffic.startOperation(res));
+      const posted = await graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
       return { ...posted, headers: { ...posted.headers, 'cache-control': 'no-store' } };
     }
     // The body of an answer to HEAD is dropped by node:http.
     req.method = 'GET';
     const parameters = readGetParameters(req, new URLSearchParams(search));
-    const got = await graphql.answer({ req, res, mediaType }, parameters, traffic.startOperation(res));
+    const got = await graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
     return withValidator(got, req.headers['if-none-match']);
   }
 

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Instant } from '../domain/instant.ts';
+import { limits } from '../domain/limits.ts';
+import { createEngine } from '../engine/engine.ts';
 import { createLoaders } from '../loaders/loaders.ts';
 import type { Context } from '../schema/builder.ts';
 import type { Store } from '../store/store.ts';
@@ -16,8 +18,11 @@ import { useValidationLimit } from './plugins/use-validation-limit.ts';
 import type { GraphqlParameters } from './read-parameters.ts';
 
 export interface Graphql {
-  /** Answers a request whose parameters were read. When `signal` is aborted, its reason becomes the error of the answer. */
-  answer(exchange: Exchange, parameters: GraphqlParameters, signal: AbortSignal): Promise<Answer>;
+  /**
+   * Answers a request whose parameters were read. `start` gives the signal of the operation, and is called when it takes
+   * long enough to need one; when that is aborted, its reason becomes the error of the answer.
+   */
+  answer(exchange: Exchange, parameters: GraphqlParameters, start: () => AbortSignal): Promise<Answer>;
   /** Runs an operation without HTTP; what comes out is what an answer would hold. */
   execute(parameters: GraphqlParameters, signal: AbortSignal): Promise<GraphqlResult>;
 }
@@ -38,16 +43,30 @@ export interface GraphqlOptions {
   readonly schema: GraphQLSchema;
   readonly clock: () => Instant;
   readonly log: Log;
+  /** Bound of what is kept between requests, in bytes; 0 keeps nothing. Left out: `limits.cacheBytes`. */
+  readonly cacheBytes?: number;
 }
 
 /** Operations from parameters to answers: parsed, checked, executed, masked. Everything of HTTP before that is the gateway's. */
-export function createGraphql({ store, schema, clock, log }: GraphqlOptions): Graphql {
+export function createGraphql(options: GraphqlOptions): Graphql {
+  const { store, schema, clock, log, cacheBytes = limits.cacheBytes } = options;
+  const engine = createEngine({ store, schema, cacheBytes });
+  const contextOf = (signal: () => AbortSignal): Context => {
+    const now = clock();
+    const loaders = createLoaders(store, now, engine.cache);
+    return {
+      store,
+      loaders,
+      viewer: null,
+      now,
+      get signal() {
+        return signal();
+      },
+    };
+  };
   const yoga = createYoga<{ signal: AbortSignal }, Context>({
     schema,
-    context: ({ signal }) => {
-      const now = clock();
-      return { store, loaders: createLoaders(store, now), viewer: null, now, signal };
-    },
+    context: ({ signal }) => contextOf(() => signal),
     plugins: [
       // Between parsing and execution.
       useChosenOperation(schema),
@@ -70,19 +89,47 @@ export function createGraphql({ store, schema, clock, log }: GraphqlOptions): Gr
   });
 
   return {
-    async answer({ req, res, mediaType }, parameters, signal) {
+    async answer({ req, res, mediaType }, parameters, start) {
+      let started: AbortSignal | null = null;
+      const signalOf = () => {
+        started ??= start();
+        return started;
+      };
+      const behind = engine.catchUp();
+      // What is up to date already is not worth a turn of the event loop.
+      if (behind !== undefined) await behind;
+      const writing = engine.answer(parameters, contextOf(signalOf));
+      const written = writing instanceof Promise ? await nullWhenAborted(writing, signalOf()) : writing;
+      if (written !== null) return writtenAnswer(written, mediaType);
+      const signal = signalOf();
       // Yoga takes a body that was read already, which saves most of its cost.
       req.body = parameters;
       req.headers.accept = mediaType;
       return toAnswer(await yoga.handleNodeRequestAndResponse(req, res, { signal }));
     },
     async execute(parameters, signal) {
+      await engine.catchUp();
       const headers = { 'content-type': 'application/json', accept: GRAPHQL_TYPE };
       const request = { method: 'POST', headers, body: JSON.stringify(parameters) };
       const response = await yoga.fetch('http://localhost/graphql', request, { signal });
       return (await response.json()) as GraphqlResult;
     },
   };
+}
+
+/** An operation that was stopped goes on to the reference executor, which reports why. */
+function nullWhenAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+    promise.then(resolve, reject);
+  });
+}
+
+function writtenAnswer(pieces: readonly string[], mediaType: string): Answer {
+  const body = Buffer.allocUnsafe(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) at += body.write(piece, at, 'latin1');
+  return { status: 200, headers: { 'content-type': `${mediaType}; charset=utf-8` }, body };
 }
 
 async function toAnswer(response: Response): Promise<Answer> {

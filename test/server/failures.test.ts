@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { type RunningGateway, startGateway, withMethods } from './running-gateway.ts';
 
@@ -8,11 +9,16 @@ afterEach(() => gateway.close());
 const SPACES = '{ spaces { nodes { id } } }';
 const secret = 'SELECT title FROM spaces; no such table, see /var/lib/secret.db';
 
+/** Both forms in which a list of Spaces is read. */
+function lists(method: (...args: Parameters<Store['spaces']>) => Promise<never>): Partial<Store> {
+  return { spaces: method, spaceIds: method };
+}
+
 describe('500', () => {
   it('masks what is our fault, and logs it once with its cause', async () => {
     const cause = new Error(secret);
     const spoil = withMethods({
-      spaces: () => Promise.reject(new Error('walk failed', { cause })),
+      ...lists(() => Promise.reject(new Error('walk failed', { cause }))),
       usersByIds: () => Promise.reject(cause),
     });
     gateway = await startGateway({ spoil });
@@ -51,7 +57,7 @@ describe('500', () => {
 
   it('does not take what callers write for lines of the log', async () => {
     gateway = await startGateway({
-      spoil: withMethods({ spaces: () => Promise.reject(new Error('a\r\nb\u0085c\u2028d\u001b[2J')) }),
+      spoil: withMethods(lists(() => Promise.reject(new Error('a\r\nb\u0085c\u2028d\u001b[2J')))),
     });
     await gateway.ask(SPACES);
     expect(gateway.logged).toHaveLength(1);
@@ -63,7 +69,7 @@ describe('503', () => {
   const locked = () => Promise.reject(new StoreError('LOCKED', `The store ${secret} is locked`));
 
   it('tells that the store cannot answer, at the field', async () => {
-    gateway = await startGateway({ spoil: withMethods({ spaces: locked }) });
+    gateway = await startGateway({ spoil: withMethods(lists(locked)) });
     const reply = await gateway.ask(`{ spaces { nodes { id } } space(id: "1live") { __typename } }`);
     expect([reply.status, reply.codes]).toEqual([200, ['STORE_UNAVAILABLE']]);
     expect(reply.json?.data).toEqual({ spaces: null, space: { __typename: 'Space' } });
@@ -83,15 +89,19 @@ describe('503', () => {
 describe('504', () => {
   it('ends an operation at its deadline, and tells the store', async () => {
     const reasons: unknown[] = [];
-    const spoil = withMethods({
-      spaces: (_query, _page, _now, signal) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => {
-            reasons.push(signal.reason);
-            reject(signal.reason);
-          });
-        }),
-    });
+    const spoil = withMethods(
+      lists(
+        (_query, _page, _now, signal) =>
+          new Promise((_, reject) => {
+            const stop = () => {
+              reasons.push(signal?.reason);
+              reject(signal?.reason);
+            };
+            if (signal?.aborted) stop();
+            else signal?.addEventListener('abort', stop);
+          }),
+      ),
+    );
     gateway = await startGateway({ spoil, limits: { operationDeadline: 30 } });
     const reply = await gateway.ask(SPACES);
     expect([reply.status, reply.codes, reply.json?.data]).toEqual([504, ['DEADLINE_EXCEEDED'], undefined]);
@@ -101,7 +111,7 @@ describe('504', () => {
   });
 
   it('ends one whose store does not listen', async () => {
-    const spoil = withMethods({ spaces: () => new Promise(() => {}) });
+    const spoil = withMethods(lists(() => new Promise(() => {})));
     gateway = await startGateway({ spoil, limits: { operationDeadline: 30 } });
     expect((await gateway.ask(SPACES)).codes).toEqual(['DEADLINE_EXCEEDED']);
   });

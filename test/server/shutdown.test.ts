@@ -26,6 +26,11 @@ function heldUp() {
       await gate;
       return store.spaces(...args);
     },
+    async spaceIds(...args) {
+      onAsked();
+      await gate;
+      return store.spaceIds(...args);
+    },
   });
   return { spoil, asked, letGo };
 }
@@ -101,17 +106,15 @@ describe('a caller who goes away', () => {
   it('stops what runs for them', async () => {
     const leave = new AbortController();
     let stopped: unknown;
-    const spoil = (store: Store): Store => ({
-      ...store,
-      spaces: (_query, _page, _now, signal) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => {
-            stopped = signal.reason;
-            reject(signal.reason);
-          });
-          leave.abort();
-        }),
-    });
+    const hang: (...args: Parameters<Store['spaces']>) => Promise<never> = (_query, _page, _now, signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => {
+          stopped = signal.reason;
+          reject(signal.reason);
+        });
+        leave.abort();
+      });
+    const spoil = (store: Store): Store => ({ ...store, spaces: hang, spaceIds: hang });
     const gateway = await startGateway({ spoil });
     const path = `${gateway.url}/graphql?query=${encodeURIComponent(SPACES)}`;
     await expect(fetch(path, { signal: leave.signal })).rejects.toThrow('aborted');
