@@ -17,12 +17,12 @@ export interface SourceFile {
 
 const root = join(import.meta.dirname, '../..');
 
-/** All TypeScript and JavaScript files below a folder of the project. */
+/** All TypeScript and JavaScript files below a folder of the project, but for what is installed or generated. */
 export function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('node_modules'))
+    .filter((file) => !/\b(node_modules|__generated__)\b/.test(file))
     .map((file) => sourceFile(relative(root, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')));
 }
 
