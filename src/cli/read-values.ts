@@ -53,7 +53,7 @@ function readFlags({ flags }: Command, args: readonly string[]) {
       { type: placeholder === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
     ]),
   );
-  const { tokens, positionals } = parseArgs({
+  const { tokens } = parseArgs({
     args: [...args],
     options,
     strict: false,
@@ -61,13 +61,19 @@ function readFlags({ flags }: Command, args: readonly string[]) {
     tokens: true,
   });
   const given = new Map<string, Setting>();
+  const positionals: string[] = [];
   const problems: string[] = [];
+  let unknownAt = -2;
   for (const token of tokens) {
+    // What follows an unknown flag was meant for it.
+    if (token.kind === 'positional' && token.index !== unknownAt + 1) positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName: source, value, inlineValue } = token;
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
-    if (flag === undefined) problems.push(unknownFlag(source, flags));
-    else if (flag.placeholder === undefined && value === undefined) given.set(name, { source, text: '1' });
+    if (flag === undefined) {
+      problems.push(unknownFlag(source, flags));
+      unknownAt = inlineValue ? unknownAt : token.index;
+    } else if (flag.placeholder === undefined && value === undefined) given.set(name, { source, text: '1' });
     else if (flag.placeholder === undefined) problems.push(`${source} takes no value`);
     else if (value === undefined || (!inlineValue && /^-./.test(value))) {
       problems.push(`${source} needs a value: ${source} ${flag.placeholder}`);

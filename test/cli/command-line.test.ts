@@ -89,6 +89,11 @@ describe('settings', () => {
     expect((await runSpacegraph([`--port=${port}`], { commands: [probe] })).code).toBe(2);
   });
 
+  it('are not asked for twice when a name is misspelt', async () => {
+    const { stderr } = await runSpacegraph(['--hots', 'x'], { commands: [probe] });
+    expect(stderr).toBe('spacegraph: unknown flag --hots: did you mean --host?\n');
+  });
+
   it('take no store without a name', async () => {
     expect((await runSpacegraph(['--db='], { commands: [probe] })).stderr).toContain('has to name a file');
   });
@@ -144,6 +149,7 @@ describe('flags', () => {
     [['-f', '--loud'], '-f needs a value: -f FILE'],
     [['-x'], 'unknown flag -x'],
     [['--laud'], 'unknown flag --laud: did you mean --loud?'],
+    [['--flie', 'x'], 'unknown flag --flie: did you mean --file?'],
     [['--__proto__'], 'unknown flag --__proto__'],
   ])('that are wrong are told: %j', async (args, problem) => {
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `spacegraph: ${problem}\n` });
