@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from './migrations.ts';
 import * as pages from './page-reads.ts';
 import * as people from './people-reads.ts';
 import { recordBatch } from './record.ts';
-import { scrub } from './scrub.ts';
+import { createScrubber } from './scrubber.ts';
 import { listSpaces } from './space-list.ts';
 import * as spaces from './space-reads.ts';
 import { stats } from './stats.ts';
@@ -20,6 +20,7 @@ import { createUnwritten } from './unwritten.ts';
 export function createSqliteStore(connection: Connection, rules: Rules): Store {
   const { read, write } = connection;
   const unwritten = createUnwritten(connection, rules);
+  const scrubber = createScrubber(connection);
 
   const sweepAll = async (now: Instant): Promise<boolean> => {
     const wrote = await unwritten.retry(now);
@@ -43,7 +44,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
         return write(() => recordBatch(connection, observations, apply, rules, now));
       }),
     sweep: sweepAll,
-    scrub: () => scrub(connection),
+    scrub: scrubber.scrub,
     changesSince: (seq, limit) => read(() => changesSince(connection, seq, limit)),
     latestChange: () => read(() => latestChange(connection)),
     mayHaveChanged: createChangeSignal(connection).mayHaveChanged,
@@ -67,6 +68,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     spacesByUserIds: (ids, filter, page, now) => read(() => pages.spacesByUserIds(connection, ids, filter, page, now)),
     async [Symbol.asyncDispose]() {
       connection.db.close();
+      scrubber.close();
     },
   };
 }
