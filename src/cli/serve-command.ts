@@ -1,78 +1,75 @@
 import { startSweeper } from '../ingest/sweeper.ts';
 import { schema } from '../schema/schema.ts';
+import { createExplorer } from '../server/explorer/create-explorer.ts';
 import { createGateway } from '../server/gateway.ts';
 import { createLog } from '../server/log.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
-import type { Store, StoreStats } from '../store/store.ts';
 import { type CommandContext, defineCommand } from './command.ts';
-import { dbFlag, type Flag } from './flag.ts';
-import { openStore } from './open-store.ts';
+import { openServedStore, type ServedStore, startDemo } from './demo-data.ts';
+import { explorerDirectory } from './explorer-directory.ts';
+import { dbFlag, switchFlag } from './flag.ts';
+import { cacheFlag, demoFlag, hostFlag, portFlag } from './serve-flags.ts';
+import { startBlock } from './start-block.ts';
 import { UsageError } from './usage-error.ts';
-
-const portFlag: Flag<number> = {
-  help: 'port to listen on, 0 for any that is free',
-  placeholder: 'PORT',
-  env: ['SPACEGRAPH_PORT', 'PORT'],
-  fallback: 4000,
-  parse(text) {
-    const port = Number(text);
-    if (!/^\d+$/.test(text) || port > 65_535) throw new UsageError('has to be a number from 0 to 65535');
-    return port;
-  },
-};
-
-const hostFlag: Flag<string> = {
-  help: 'address to listen on',
-  placeholder: 'HOST',
-  env: ['SPACEGRAPH_HOST', 'HOST'],
-  fallback: '127.0.0.1',
-  parse(text) {
-    const host = text.replace(/^\[(.*)\]$/, '$1');
-    if (['localhost', '127.0.0.1', '::1'].includes(host)) return host;
-    throw new UsageError(
-      'has to be localhost, 127.0.0.1 or ::1 (there are no tokens yet, so only this machine may reach the gateway)',
-    );
-  },
-};
 
 export const serveCommand = defineCommand({
   name: 'serve',
   summary: 'serve the graph over HTTP (the default)',
   usage: '',
-  details: `Makes the store where there is none. Stops in order at Ctrl-C or SIGTERM: running requests are answered first; a second
+  details: `Makes the store where there is none, and fills it then with demo data, which live on by themselves; --no-demo leaves it
+empty, or lets demo data rest. Stops in order at Ctrl-C or SIGTERM: running requests are answered first; a second
 Ctrl-C ends it at once. Errors are logged to stderr, one line of JSON each.
 
 Settings are taken from flags, else from the environment, else from .env in the working directory.`,
-  flags: { port: portFlag, host: hostFlag, db: dbFlag },
-  async run(context, { port, host, db }) {
-    const store = await openStore(db, 'create');
+  flags: {
+    port: portFlag,
+    host: hostFlag,
+    db: dbFlag,
+    demo: demoFlag,
+    'no-demo': switchFlag('no demo data'),
+    cache: cacheFlag,
+  },
+  async run(context, { port, host, db, demo, 'no-demo': noDemo, cache }) {
+    if (noDemo && demo === true) throw new UsageError('--demo and --no-demo contradict each other');
+    const served = await openServedStore(db, noDemo ? false : demo, context.clock);
     try {
-      await serve(store, context, { port, host, db });
+      await serve(served, context, { port, host, db, cacheBytes: cache });
     } finally {
-      await store[Symbol.asyncDispose]();
+      await served.store[Symbol.asyncDispose]();
     }
     return 0;
   },
 });
 
-interface Place {
+interface Settings {
   readonly port: number;
   readonly host: string;
   readonly db: string;
+  readonly cacheBytes: number;
 }
 
-async function serve(store: Store, { stdout, stderr, clock, signal }: CommandContext, place: Place): Promise<void> {
+async function serve({ store, demo }: ServedStore, context: CommandContext, settings: Settings): Promise<void> {
+  const { stdout, stderr, clock, signal } = context;
   const log = createLog((line) => stderr.write(line), clock);
-  const server = await listen(createGateway({ store, schema, clock, log }), place);
+  const directory = explorerDirectory();
+  const explorer = directory === null ? {} : { explorer: createExplorer(directory) };
+  const { cacheBytes } = settings;
+  const server = await listen(createGateway({ store, schema, clock, log, cacheBytes, ...explorer }), settings);
   const sweeper = startSweeper(store, { clock, onError: (error) => log.error('sweep failed', { error }) });
-  stdout.write(startBlock(server.url, place.db, await store.stats(clock())));
-  await aborted(signal);
-  stderr.write('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
-  await server.close();
-  await sweeper.stop();
+  const simulator = demo ? startDemo(store, context, log) : null;
+  try {
+    const stats = await store.stats(clock());
+    stdout.write(startBlock({ url: server.url, db: settings.db, demo, stats, tookMs: performance.now() }, stdout));
+    await aborted(signal);
+    stderr.write('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
+  } finally {
+    await simulator?.stop();
+    await server.close();
+    await sweeper.stop();
+  }
 }
 
-async function listen(gateway: Parameters<typeof startServer>[0], { host, port }: Place): Promise<RunningServer> {
+async function listen(gateway: Parameters<typeof startServer>[0], { host, port }: Settings): Promise<RunningServer> {
   try {
     return await startServer(gateway, { host, port });
   } catch (error) {
@@ -87,13 +84,6 @@ async function listen(gateway: Parameters<typeof startServer>[0], { host, port }
     }
     throw error;
   }
-}
-
-function startBlock(url: string, db: string, { live, scheduled, people }: StoreStats): string {
-  return `Spacegraph serves ${url}/graphql
-  Store   ${db}: ${live} live and ${scheduled} scheduled Spaces, ${people} people
-  Stop    Ctrl-C
-`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
+import { printSdl } from '../schema/print.ts';
 import { type Answer, jsonAnswer, refusalAnswer, sendAnswer } from './answer.ts';
 import { checkCaller, isForeignNavigation } from './check-caller.ts';
 import { corsHeaders, optionsAnswer } from './cors.ts';
@@ -37,9 +38,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const limits = { ...defaultLimits, ...options.limits };
   const graphql = createGraphql(options);
   const traffic = createTraffic(limits);
+  const schemaAnswer: Answer = {
+    status: 200,
+    headers: { 'content-type': 'application/graphql; charset=utf-8' },
+    body: printSdl(options.schema),
+  };
 
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': { methods: ['GET', 'HEAD', 'POST'], answer: answerGraphql },
+    '/schema.graphql': { methods: ['GET', 'HEAD'], answer: answerSchema },
     '/health': { methods: ['GET', 'HEAD'], answer: async () => jsonAnswer(200, { status: 'alive' }) },
     '/ready': { methods: ['GET', 'HEAD'], answer: answerReady },
   };
@@ -83,6 +90,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     const parameters = readGetParameters(req, new URLSearchParams(search));
     const got = await graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
     return withValidator(got, req.headers['if-none-match']);
+  }
+
+  async function answerSchema(req: IncomingMessage): Promise<Answer> {
+    return withValidator(schemaAnswer, req.headers['if-none-match']);
   }
 
   async function answerReady(): Promise<Answer> {

@@ -1,0 +1,31 @@
+import type { StoreStats } from '../store/store.ts';
+import type { Output } from './command.ts';
+
+/** What is told when the gateway is up. */
+export interface Started {
+  readonly url: string;
+  readonly db: string;
+  readonly demo: boolean;
+  readonly stats: StoreStats;
+  /** From the start of the process, in ms. */
+  readonly tookMs: number;
+}
+
+/** One small block: where, what, how to ask, how to stop. */
+export function startBlock({ url, db, demo, stats, tookMs }: Started, { hasColours }: Output): string {
+  const bold = (text: string) => (hasColours ? `\u001b[1m${text}\u001b[22m` : text);
+  const number = (value: number) => value.toLocaleString('en');
+  const { live, scheduled, people } = stats;
+  const query = '{ spaces(first: 3) { nodes { title participantCount creator { username } } } }';
+  const rows = [
+    ['Explore', `${url}/graphql in a browser`],
+    ['Schema', `${url}/schema.graphql`],
+    ['Store', db],
+    ['Spaces', `${number(live)} live, ${number(scheduled)} scheduled; ${number(people)} people`],
+    ['Mode', demo ? 'demo data, which live on by themselves' : 'what was imported'],
+    ['Ask', `curl ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`],
+    ['Stop', 'Ctrl-C'],
+  ] as const;
+  const lines = rows.map(([name, text]) => `  ${bold(name.padEnd(8))} ${text}`);
+  return `${bold('Spacegraph')} is up after ${(tookMs / 1000).toFixed(1)} s\n${lines.join('\n')}\n`;
+}
