@@ -12,8 +12,10 @@ const LIMIT = 1_000;
 
 export function createChangeWatch(store: Store, records: Records): ChangeWatch {
   let position: number | null = null;
-  let running: Promise<void> | null = null;
+  /** Whether the log may hold changes that were not read: the store says so once, whatever comes of reading. */
   let behind = true;
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
 
   const readOn = async (): Promise<void> => {
     // Nothing is kept yet that could be older than the log is now.
@@ -34,24 +36,31 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
     }
   };
 
-  return {
-    catchUp() {
-      // Who comes while the log is being read waits for that and looks again: it may have been read before their change.
-      if (running !== null) return running.then(() => this.catchUp());
-      if (!store.mayHaveChanged() && !behind) return;
-      behind = true;
-      running = readOn()
-        .then(
-          () => {
-            behind = false;
-          },
-          // Without the log nothing can be trusted that was kept. What ails the store, the request's own reads report.
-          () => records.clear(),
-        )
-        .finally(() => {
-          running = null;
-        });
-      return running;
-    },
+  const readAll = async (): Promise<void> => {
+    try {
+      await readOn();
+      behind = false;
+    } catch {
+      // Without the log nothing can be trusted that was kept. What ails the store, the request's own reads report.
+      records.clear();
+    }
+    running = null;
   };
+
+  const catchUp = (): void | Promise<void> => {
+    if (running !== null) {
+      // The log may have been read before their change: those who come meanwhile wait, and then look again together.
+      next ??= running.then(() => {
+        next = null;
+        return catchUp();
+      });
+      return next;
+    }
+    behind = store.mayHaveChanged() || behind;
+    if (!behind) return;
+    running = readAll();
+    return running;
+  };
+
+  return { catchUp };
 }

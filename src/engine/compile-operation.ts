@@ -9,7 +9,6 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -23,23 +22,31 @@ import { quoted } from './bytes.ts';
 import { collectFields, type MergedField } from './collect-fields.ts';
 import type { FragmentRegister } from './fragment-register.ts';
 import { leafJson } from './leaf-json.ts';
-import type { Arguments, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+import type { FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
 
 /** What the fast path does not understand; the reference executor does. */
 class NotCompiled extends Error {
   override name = 'NotCompiled' as const;
 }
 
+/**
+ * Fields and selections of a plan at most. Fragments that are spread again and again stand for more fields than anybody
+ * could compile; the reference executor expands them only as far as there is data.
+ */
+const SIZE = 1_000;
+
 interface Compiling {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly register: FragmentRegister;
+  /** Fields and selections that may still come. */
+  left: number;
 }
 
 /**
  * Compiles a validated query; null when something in it is for the reference executor: introspection, directives with
- * variables, resolvers that look at the operation.
+ * variables, resolvers that look at the operation, more fields than are worth it.
  */
 export function compileOperation(
   schema: GraphQLSchema,
@@ -54,7 +61,7 @@ export function compileOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   try {
-    const compiling = { schema, operation, fragments, register };
+    const compiling = { schema, operation, fragments, register, left: SIZE };
     return compileSelection(compiling, type, collectFields(schema, fragments, type, [operation.selectionSet]));
   } catch (error) {
     if (error instanceof NotCompiled) return null;
@@ -68,6 +75,8 @@ function compileSelection(
   merged: readonly MergedField[] | null,
 ): SelectionPlan {
   if (merged === null) throw new NotCompiled();
+  compiling.left -= merged.length + 1;
+  if (compiling.left < 0) throw new NotCompiled();
   const fields = merged.map((field) => compileField(compiling, type, field));
   const parts = fields.map(({ canonical }) => canonical);
   const canonical = parts.includes(null) ? null : `${type.name}{${parts.join(' ')}}`;
@@ -75,35 +84,37 @@ function compileSelection(
 }
 
 function compileField(compiling: Compiling, parentType: GraphQLObjectType, { key, nodes }: MergedField): FieldPlan {
-  const [node] = nodes;
-  const name = node.name.value;
+  const name = nodes[0].name.value;
   const lead = `${quoted(key)}:`;
-  const info = (returnType: GraphQLOutputType) => infoOf(compiling, parentType, nodes, returnType, key);
   if (name === '__typename') {
     const json = quoted(parentType.name);
-    return {
-      lead,
-      property: name,
-      resolve: () => parentType.name,
-      argumentsFrom: () => ({}),
-      info: info(compiling.schema.getQueryType() as GraphQLObjectType),
-      value: { kind: 'leaf', nullable: false, json: () => json },
-      canonical: lead + name,
-    };
+    const value = { kind: 'leaf', nullable: false, json: () => json } as const;
+    return { lead, property: name, resolve: () => parentType.name, value, canonical: lead + name };
   }
   const field = parentType.getFields()[name];
-  // A resolver of four parameters looks at the operation, for which there is no faithful substitute here.
-  if (field === undefined || (field.resolve?.length ?? 0) > 3) throw new NotCompiled();
-  const value = compileValue(compiling, field.type, nodes, info(field.type));
+  if (field === undefined) throw new NotCompiled();
+  const info = infoOf(compiling, parentType, nodes, field.type, key);
+  const value = compileValue(compiling, field.type, nodes, info);
   return {
     lead,
     property: name,
-    resolve: field.resolve ?? null,
-    argumentsFrom: compileArguments(field, node),
-    info: info(field.type),
+    resolve: compileResolver(field, nodes[0], info),
     value,
-    canonical: isOfEntity(field) ? canonicalValue(`${lead}${name}`, value) : null,
+    canonical: isOfEntity(field) ? canonicalValue(lead + name, value) : null,
   };
+}
+
+function compileResolver(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  info: GraphQLResolveInfo,
+): FieldPlan['resolve'] {
+  const { resolve } = field;
+  if (!resolve) return null;
+  // A resolver of four parameters looks at the operation, for which there is no faithful substitute here.
+  if (resolve.length > 3) throw new NotCompiled();
+  const argumentsFrom = compileArguments(field, node);
+  return (source, variables, context) => resolve(source, argumentsFrom(variables), context, info);
 }
 
 /**
@@ -118,13 +129,13 @@ function canonicalValue(name: string, value: ValuePlan): string | null {
   if (value.kind === 'leaf') return name;
   if (value.kind === 'list') return canonicalValue(name, value.item);
   const sub = value.kind === 'object' ? value.selection.canonical : null;
-  return sub === null ? null : name + sub;
+  return sub === null ? null : `${name}:${sub}`;
 }
 
 function compileArguments(
-  field: Parameters<typeof getArgumentValues>[0],
+  field: GraphQLField<unknown, unknown>,
   node: FieldNode,
-): (variables: Variables) => Arguments {
+): (variables: Variables) => Readonly<Record<string, unknown>> {
   const hasVariables = JSON.stringify(node.arguments ?? [], (key, value) =>
     key === 'loc' ? undefined : value,
   ).includes(`"kind":"${Kind.VARIABLE}"`);
@@ -144,7 +155,6 @@ function compileValue(
   if (isListType(type)) return { kind: 'list', nullable, item: compileValue(compiling, type.ofType, nodes, info) };
   if (isLeafType(type)) return { kind: 'leaf', nullable, json: leafJson(type) };
   if (isObjectType(type)) return { kind: 'object', nullable, selection: compileSub(compiling, type, nodes) };
-  if (!isAbstractType(type)) throw new NotCompiled();
   return compileAbstract(compiling, type, nullable, nodes, info);
 }
 
@@ -165,6 +175,8 @@ function compileAbstract(
 }
 
 function compileSub(compiling: Compiling, type: GraphQLObjectType, nodes: MergedField['nodes']): SelectionPlan {
+  // Whether a value is what the type says is asked by the reference executor alone.
+  if (type.isTypeOf) throw new NotCompiled();
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   return compileSelection(compiling, type, collectFields(compiling.schema, compiling.fragments, type, sets));
 }

@@ -2,7 +2,7 @@ import type { Context } from '../schema/builder.ts';
 import { flat } from './bytes.ts';
 import { areFresh, type Entry } from './entry.ts';
 import { createOutput, type Output } from './output.ts';
-import type { FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+import type { AbstractPlan, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
 import type { Records } from './record-cache.ts';
 
 /** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
@@ -25,7 +25,7 @@ export function executePlan(
   context: Context,
   records: Records | null,
 ): readonly string[] | null | Promise<readonly string[] | null> {
-  const run: Run = { variables, context, records, output: createOutput(), missing: [], settled: null };
+  const run: Run = { variables, context, records, output: createOutput(), missing: [], settled: null, failed: false };
   const done = pass(plan, run);
   return done === WAITING ? passAgain(plan, run) : done;
 }
@@ -35,10 +35,12 @@ interface Run {
   readonly context: Context;
   readonly records: Records | null;
   output: Output;
-  /** What the resolvers of this pass have promised. */
+  /** What the resolvers of this pass have promised. Never rejects. */
   readonly missing: Promise<void>[];
-  /** What came of promises, by field and source. */
+  /** What came of promises, by field and source; null in the first pass. */
   settled: Map<FieldPlan, Map<unknown, unknown>> | null;
+  /** Whether a promise was broken. */
+  failed: boolean;
 }
 
 const WAITING = Symbol('waiting');
@@ -56,12 +58,9 @@ function pass(plan: SelectionPlan, run: Run): readonly string[] | null | typeof 
 
 async function passAgain(plan: SelectionPlan, run: Run): Promise<readonly string[] | null> {
   for (let round = 1; round < ROUNDS; round++) {
-    try {
-      await Promise.all(run.missing);
-    } catch {
-      // Whatever failed fails again in the reference executor, which reports it.
-      return null;
-    }
+    await Promise.all(run.missing);
+    // Whatever failed fails again in the reference executor, which reports it.
+    if (run.failed) return null;
     run.missing.length = 0;
     const done = pass(plan, run);
     if (done !== WAITING) return done;
@@ -86,13 +85,16 @@ function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
   if (known?.has(source)) return known.get(source);
   const value = resolve(source, field, run);
   if (!(value instanceof Promise)) return value;
-  run.missing.push(
-    value.then((result) => {
-      run.settled ??= new Map();
-      const bySource = run.settled.get(field) ?? new Map();
-      run.settled.set(field, bySource.set(source, result));
-    }),
-  );
+  const settle = (result: unknown): void => {
+    run.settled ??= new Map();
+    const bySource = run.settled.get(field) ?? new Map();
+    run.settled.set(field, bySource.set(source, result));
+  };
+  const fail = (): void => {
+    run.failed = true;
+  };
+  // Handled at once: a pass that ends early awaits nothing, and an unhandled rejection ends the process.
+  run.missing.push(value.then(settle, fail));
   return MISSING;
 }
 
@@ -100,12 +102,13 @@ const MISSING = Symbol('missing');
 
 function resolve(source: unknown, field: FieldPlan, run: Run): unknown {
   if (field.resolve === null) {
-    const value = (source as Record<string, unknown> | undefined)?.[field.property];
+    if (typeof source !== 'object' || source === null) return undefined;
+    const value = (source as Record<string, unknown>)[field.property];
     if (typeof value === 'function') throw BAIL;
     return value;
   }
   try {
-    return field.resolve(source, field.argumentsFrom(run.variables), run.context, field.info);
+    return field.resolve(source, run.variables, run.context);
   } catch {
     throw BAIL;
   }
@@ -133,11 +136,19 @@ function writeValue(value: unknown, plan: ValuePlan, run: Run): void {
       writeObject(value, plan.selection, run);
       return;
     case 'abstract': {
-      const typeName = plan.typeName(value, run.context);
-      const selection = typeof typeName === 'string' ? plan.selections.get(typeName) : undefined;
+      const selection = selectionOf(value, plan, run);
       if (selection === undefined) throw BAIL;
       writeObject(value, selection, run);
     }
+  }
+}
+
+function selectionOf(value: unknown, plan: AbstractPlan, run: Run): SelectionPlan | undefined {
+  try {
+    const typeName = plan.typeName(value, run.context);
+    return typeof typeName === 'string' ? plan.selections.get(typeName) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -168,10 +179,15 @@ function writeObject(source: unknown, selection: SelectionPlan, run: Run): void 
     run.output.add(known.bytes);
     return;
   }
+  records.note([entry]);
+  // What comes of promises was not got from the records now, so nothing says which of them a text would be made of.
+  if (run.settled !== null) {
+    writeSelection(source, selection, run);
+    return;
+  }
   // Only what is asked for twice is worth its memory.
   if (known === undefined) {
     entry.fragments[number] = null;
-    records.note([entry]);
     writeSelection(source, selection, run);
     return;
   }
@@ -198,7 +214,6 @@ function writeFragment(
   const bytes = flat(text);
   const before = entry.fragments[number]?.bytes.length ?? 0;
   entry.fragments[number] = { bytes, sources: [entry, ...sources] };
-  records.note([entry]);
   records.grow(entry, bytes.length - before);
   output.add(bytes);
 }

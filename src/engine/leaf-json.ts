@@ -18,7 +18,9 @@ export function leafJson(type: GraphQLScalarType | GraphQLEnumType): (value: unk
     try {
       const result = type.serialize(value);
       if (result === undefined || result === null) return null;
-      return typeof result === 'string' ? quoted(result) : inBytes(JSON.stringify(result));
+      if (typeof result === 'string') return quoted(result);
+      const json = JSON.stringify(result) as string | undefined;
+      return json === undefined ? null : inBytes(json);
     } catch {
       // The reference executor throws it again, with its path.
       return null;

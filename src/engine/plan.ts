@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type { Context } from '../schema/builder.ts';
 
 /** How to write the answer of an operation, compiled from the schema and a validated document. */
@@ -16,16 +16,14 @@ export interface FieldPlan {
   readonly lead: string;
   /** The property that holds the value when there is no resolver. */
   readonly property: string;
-  readonly resolve: ((source: unknown, args: Arguments, context: Context, info: GraphQLResolveInfo) => unknown) | null;
-  readonly argumentsFrom: (variables: Variables) => Arguments;
-  readonly info: GraphQLResolveInfo;
+  /** Throws and rejects as the resolver does. */
+  readonly resolve: ((source: unknown, variables: Variables, context: Context) => unknown) | null;
   readonly value: ValuePlan;
   /** As in `SelectionPlan`. */
   readonly canonical: string | null;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
-export type Arguments = Readonly<Record<string, unknown>>;
 
 /** How to write a value of a type. */
 export type ValuePlan = LeafPlan | ListPlan | ObjectPlan | AbstractPlan;
@@ -52,6 +50,7 @@ export interface ObjectPlan {
 export interface AbstractPlan {
   readonly kind: 'abstract';
   readonly nullable: boolean;
+  /** Throws as `resolveType` does. */
   readonly typeName: (value: unknown, context: Context) => unknown;
   readonly selections: ReadonlyMap<string, SelectionPlan>;
 }

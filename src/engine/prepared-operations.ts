@@ -18,6 +18,12 @@ export interface PreparedOperation {
   coerce(variables: Variables): Variables | null;
 }
 
+/** What is kept of a valid document: how to run its operation, or null when that is for the reference executor. */
+interface Kept {
+  readonly operationName: string | undefined;
+  readonly operation: PreparedOperation | null;
+}
+
 /** Prepared operations by text and name, bounded by the length of their texts; the least lately used go first. */
 export interface PreparedOperations {
   /** Null when the operation is for the reference executor. Refused documents are not kept. */
@@ -32,16 +38,20 @@ export function createPreparedOperations(
   register: FragmentRegister,
   boundBytes: number,
 ): PreparedOperations {
-  const kept = new Map<string, PreparedOperation | null>();
+  const kept = new Map<string, Kept>();
   let bytes = 0;
 
-  const keep = (key: string, operation: PreparedOperation | null): void => {
-    kept.set(key, operation);
+  const drop = (key: string): void => {
+    if (kept.delete(key)) bytes -= key.length * WEIGHT;
+  };
+
+  const keep = (key: string, one: Kept): void => {
+    drop(key);
+    kept.set(key, one);
     bytes += key.length * WEIGHT;
     for (const oldest of kept.keys()) {
       if (bytes <= boundBytes || oldest === key) break;
-      kept.delete(oldest);
-      bytes -= oldest.length * WEIGHT;
+      drop(oldest);
     }
   };
 
@@ -49,16 +59,17 @@ export function createPreparedOperations(
     get(text, operationName) {
       const key = operationName === undefined ? text : `${operationName}\n${text}`;
       const known = kept.get(key);
-      if (known !== undefined) {
+      // A text can read like another one behind a name.
+      if (known !== undefined && known.operationName === operationName) {
         kept.delete(key);
         kept.set(key, known);
-        return known;
+        return known.operation;
       }
       const checked = check(schema, text, operationName);
       if (checked === null) return null;
       const plan = compileOperation(schema, checked.document, checked.operation, register);
       const operation = plan === null ? null : { plan, coerce: coercion(schema, checked.operation) };
-      keep(key, operation);
+      keep(key, { operationName, operation });
       return operation;
     },
   };
