@@ -1,3 +1,5 @@
+import type { Instant } from '../domain/instant.ts';
+
 /** A record in the cache. Whoever made something of it holds the entry and asks whether it is stale. */
 export interface Entry<Value extends object = object> {
   readonly value: Value;
@@ -9,6 +11,8 @@ export interface Entry<Value extends object = object> {
   readonly fragments: (Fragment | null | undefined)[];
   /** Estimated size in memory, fragments included. */
   bytes: number;
+  /** Of a person: before this instant it does not go by the clock alone, as far as is known. */
+  keptUntil: Instant;
 }
 
 /** The text of an object under a selection, with every record that went into it. */
@@ -18,7 +22,7 @@ export interface Fragment {
 }
 
 export function createEntry<Value extends object>(value: Value, parts: readonly Entry[], bytes: number): Entry<Value> {
-  return { value, stale: false, parts, fragments: [], bytes };
+  return { value, stale: false, parts, fragments: [], bytes, keptUntil: Number.NEGATIVE_INFINITY };
 }
 
 export function isFresh({ stale, parts }: Entry): boolean {

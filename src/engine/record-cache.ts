@@ -73,8 +73,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
   const spaceOutcomes: RecordCache<SpaceOutcome> = {
     get(key, now) {
       const entry = fresh(outcomes, key);
-      if (entry === undefined || goodUntil(entry.value, rules) <= now) return undefined;
-      return noted(entry);
+      return entry !== undefined && isStillSo(entry.value, rules, now) ? noted(entry) : undefined;
     },
     put(key, outcome, readAt) {
       if (readAt !== generation) return outcome;
@@ -90,12 +89,15 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
     },
     spaceOutcomes,
     users: {
-      get(key) {
+      get(key, now) {
         const entry = fresh(users, key) ?? sharedUsers.find(key);
-        return entry === undefined ? undefined : noted(entry);
+        return entry !== undefined && now < entry.keptUntil ? noted(entry) : undefined;
       },
-      put(key, user, readAt) {
-        return readAt === generation ? keep(users, key, sharedUsers.intern(key, user, USER_BYTES)) : user;
+      put(key, { user, until }, readAt) {
+        if (readAt !== generation) return user;
+        const entry = sharedUsers.intern(key, user, USER_BYTES);
+        entry.keptUntil = until;
+        return keep(users, key, entry);
       },
     },
     members: {
@@ -175,7 +177,11 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
   }
 }
 
-/** Until when the clock alone does not make another outcome of it. A tombstone is kept at least that long. */
-function goodUntil(outcome: SpaceOutcome, { tombstonesKept }: Rules): Instant {
-  return outcome.kind === 'space' ? outcome.space.visibleUntil : outcome.since + tombstonesKept;
+/**
+ * Whether the clock alone has made nothing else of the outcome. A tombstone is kept at least that long. Clocks are set
+ * back, too: a Space that is past its visible-until was shown before.
+ */
+function isStillSo(outcome: SpaceOutcome, { tombstonesKept }: Rules, now: Instant): boolean {
+  if (outcome.kind === 'space') return now < outcome.space.visibleUntil;
+  return outcome.since <= now && now < outcome.since + tombstonesKept;
 }

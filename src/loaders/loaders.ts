@@ -84,19 +84,17 @@ export function createLoaders(
       const known = settled.get(id);
       if (known !== undefined) return known;
       const kept = cache?.spaceOutcomes.get(id, now);
-      return kept === undefined ? loadOutcomes.load(id) : settle(kept);
+      return kept === undefined || store.isHidden(id) ? loadOutcomes.load(id) : settle(kept);
     },
   };
 
-  const loadUsers = batched<User | null>(async (ids) => {
-    const generation = cache?.generation ?? 0;
-    const users = await store.usersByIds(ids, now);
-    return align(
-      ids,
-      users.map((user) => cache?.users.put(user.xId, user, generation) ?? user),
-      (user) => user.xId,
-    );
-  });
+  const usersByIds = async (ids: readonly string[]): Promise<readonly User[]> => {
+    if (cache === null) return store.usersByIds(ids, now);
+    const { users, generation } = cache;
+    return (await store.keptUsersByIds(ids, now)).map((kept) => users.put(kept.user.xId, kept, generation));
+  };
+
+  const loadUsers = batched<User | null>(async (ids) => align(ids, await usersByIds(ids), (user) => user.xId));
 
   const topicById = batched<Topic | null>(async (ids) =>
     align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),

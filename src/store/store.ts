@@ -82,6 +82,12 @@ export interface SpaceReads {
   /** The same page as `spaces` gives, of X ids alone. */
   spaceIds(query: SpaceQuery, page: PageRequest, now: Instant, signal?: AbortSignal): Promise<Page<string>>;
 
+  /**
+   * Whether this process knows the Space to be gone but could not write it: reads hide it, and so must whatever keeps
+   * records. Costs no statement.
+   */
+  isHidden(xId: string): boolean;
+
   /** Everybody with a role, creator first, then co-hosts, then speakers, in X's order. Unknown people are left out. */
   membersBySpaceIds(ids: readonly string[], now: Instant): Promise<readonly Related<readonly Member[]>[]>;
 
@@ -109,6 +115,9 @@ export interface PeopleReads {
   /** Known people; stubs are absent. */
   usersByIds(ids: readonly string[], now: Instant): Promise<readonly User[]>;
 
+  /** The same people, each with the time for which to keep the record. */
+  keptUsersByIds(ids: readonly string[], now: Instant): Promise<readonly KeptUser[]>;
+
   /** Known people by the key of their username (`usernameKey`): the holder by the newest observation. */
   usersByUsernames(keys: readonly string[], now: Instant): Promise<readonly User[]>;
 
@@ -131,6 +140,12 @@ export interface PeopleReads {
 export interface Related<Value> {
   readonly of: string;
   readonly value: Value;
+}
+
+export interface KeptUser {
+  readonly user: User;
+  /** Before this instant the person does not go by the clock alone: the change log tells when it changes or goes. */
+  readonly until: Instant;
 }
 
 export interface UserSpacesFilter {

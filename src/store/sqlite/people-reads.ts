@@ -5,10 +5,11 @@ import type { Rules } from '../../domain/rules.ts';
 import { type KnownFacts, mergeTold } from '../../domain/told.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
+import type { KeptUser } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { knownPost } from './known-post.ts';
-import { keptAt, TOPIC_KEPT, USER_KEPT } from './references.ts';
+import { keptAt, TOPIC_KEPT, USER_KEPT, USER_KEPT_UNTIL } from './references.ts';
 import { topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { VISIBLE } from './visible.ts';
 
@@ -23,6 +24,20 @@ export function usersByIds({ rows }: Connection, rules: Rules, ids: readonly str
     ...keptAt(now, rules),
   }) as Row[];
   return found.map((row) => userFrom(row));
+}
+
+export function keptUsersByIds(
+  { rows }: Connection,
+  rules: Rules,
+  ids: readonly string[],
+  now: Instant,
+): readonly KeptUser[] {
+  const found = rows(`SELECT ${USER_KEPT_UNTIL} AS kept_until, ${userColumns} FROM users
+    WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND users.username IS NOT NULL`).all({
+    ids: idList(ids),
+    ...keptAt(now, rules),
+  }) as Row[];
+  return found.flatMap((row) => (row[0] === null ? [] : [{ user: userFrom(row, 1), until: row[0] as number }]));
 }
 
 /** The holder of a username is whom X named so last; at equal times the larger id. */

@@ -13,19 +13,31 @@ export const TOPIC_REFERRED = 'EXISTS (SELECT 1 FROM space_topics WHERE topic_id
 /** A Space is held, and refers, until its deletion is due (`deletionDue` of domain/lifecycle.ts). */
 const HELD = 'max(spaces.visible_until, spaces.changed_at) > @heldAfter';
 
+/** Whether something that is held or waits after the given times refers to a person. */
+const userReferredBy = (held: string, waitingAfter: string) => `(
+  EXISTS (SELECT 1 FROM roles JOIN spaces ON spaces.id = roles.space_id
+    WHERE roles.user_id = users.id AND ${held})
+  OR EXISTS (SELECT 1 FROM invitations JOIN spaces ON spaces.id = invitations.space_id
+    WHERE invitations.user_id = users.id AND ${held})
+  OR EXISTS (SELECT 1 FROM buyers LEFT JOIN spaces ON spaces.x_id = buyers.space_x_id
+    WHERE buyers.user_id = users.id AND (buyers.waiting_since > ${waitingAfter} OR ${held}))
+  OR EXISTS (SELECT 1 FROM shared_posts LEFT JOIN spaces ON spaces.x_id = shared_posts.space_x_id
+    WHERE shared_posts.author_id = users.id AND (shared_posts.waiting_since > ${waitingAfter} OR ${held})))`;
+
 /**
  * Whether a person or a topic is kept at the clock of the request, whatever the sweeper did until then: something refers
  * to it, or did until `unreferencedKept` ago. Takes the parameters of `keptAt`.
  */
-export const USER_KEPT = `(users.idle_since > @idleAfter
-  OR EXISTS (SELECT 1 FROM roles JOIN spaces ON spaces.id = roles.space_id
-    WHERE roles.user_id = users.id AND ${HELD})
-  OR EXISTS (SELECT 1 FROM invitations JOIN spaces ON spaces.id = invitations.space_id
-    WHERE invitations.user_id = users.id AND ${HELD})
-  OR EXISTS (SELECT 1 FROM buyers LEFT JOIN spaces ON spaces.x_id = buyers.space_x_id
-    WHERE buyers.user_id = users.id AND (buyers.waiting_since > @waitingAfter OR ${HELD}))
-  OR EXISTS (SELECT 1 FROM shared_posts LEFT JOIN spaces ON spaces.x_id = shared_posts.space_x_id
-    WHERE shared_posts.author_id = users.id AND (shared_posts.waiting_since > @waitingAfter OR ${HELD})))`;
+export const USER_KEPT = `(users.idle_since > @idleAfter OR ${userReferredBy(HELD, '@waitingAfter')})`;
+
+/**
+ * An instant until which at least a person is kept, whatever is written: what refers to it now can go from now on only.
+ * Null when the person is not kept. Takes the parameters of `keptAt`.
+ */
+export const USER_KEPT_UNTIL = `CASE
+  WHEN ${userReferredBy(HELD.replace('@heldAfter', '@heldNowAfter'), '@waitingNowAfter')} THEN @now + @unreferencedKept
+  WHEN users.idle_since > @idleAfter THEN users.idle_since + @unreferencedKept
+  WHEN ${USER_KEPT} THEN @now END`;
 
 export const TOPIC_KEPT = `(topics.idle_since > @idleAfter
   OR EXISTS (SELECT 1 FROM space_topics JOIN spaces ON spaces.id = space_topics.space_id
@@ -33,5 +45,13 @@ export const TOPIC_KEPT = `(topics.idle_since > @idleAfter
 
 export function keptAt(now: Instant, { unreferencedKept, unconfirmedKept, pagesWait }: Rules) {
   const idleAfter = now - unreferencedKept;
-  return { idleAfter, waitingAfter: idleAfter - pagesWait, heldAfter: idleAfter - unconfirmedKept };
+  return {
+    now,
+    unreferencedKept,
+    idleAfter,
+    waitingAfter: idleAfter - pagesWait,
+    heldAfter: idleAfter - unconfirmedKept,
+    waitingNowAfter: now - pagesWait,
+    heldNowAfter: now - unconfirmedKept,
+  };
 }

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import {
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+} from 'graphql';
+import { type AnyPlain, anyArguments } from './any-value.ts';
+import type { Condition, Group, Selection, Tree } from './document-tree.ts';
+import { printRequest, type Request } from './print-request.ts';
+
+/** Levels of fields and fragments below the operation. */
+const DEPTH = 6;
+
+/** How many different sets of arguments a field can have in one document. */
+const VARIANTS = 3;
+
+/**
+ * Valid documents of a schema with their variables: fields, aliases, arguments, nested fragments of every kind on
+ * objects, interfaces and unions, fields that merge, directives, operation names. `plain` gives values of leaf types.
+ */
+export function anyRequest(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary<Request> {
+  const root = schema.getQueryType();
+  if (!root) throw new Error('The schema has no queries.');
+  const selections = anySelections(schema);
+  const tree: fc.Arbitrary<Tree> = fc.record({
+    selections: selections(root, DEPTH),
+    argumentSets: anyArgumentSets(schema, plain),
+    name: fc.option(fc.constantFrom('A', 'Query'), { nil: null }),
+    isNamed: fc.boolean(),
+    hasNeighbour: fc.boolean(),
+  });
+  return tree
+    .map((one) => printRequest(schema, one))
+    .filter(({ query }) => validate(schema, parse(query), undefined, { maxErrors: 1 }).length === 0);
+}
+
+/** For each field with arguments, by coordinate, the sets from which its uses in a document choose. */
+function anyArgumentSets(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary<Tree['argumentSets']> {
+  const sets: Record<string, fc.Arbitrary<Tree['argumentSets'][string]>> = {};
+  for (const { parent, field } of fieldsOf(schema)) {
+    if (field.args.length === 0) continue;
+    const coordinate = `${parent.name}.${field.name}`;
+    const args = anyArguments(coordinate, field.args as readonly GraphQLArgument[], plain);
+    sets[coordinate] = fc.array(args, { minLength: VARIANTS, maxLength: VARIANTS });
+  }
+  return fc.record(sets);
+}
+
+function fieldsOf(schema: GraphQLSchema) {
+  return Object.values(schema.getTypeMap()).flatMap((parent) =>
+    isObjectType(parent) && !parent.name.startsWith('__')
+      ? Object.values(parent.getFields()).map((field) => ({ parent, field }))
+      : [],
+  );
+}
+
+type AnySelections = (type: GraphQLCompositeType, depth: number) => fc.Arbitrary<Selection[]>;
+
+function anySelections(schema: GraphQLSchema): AnySelections {
+  const known = new Map<string, fc.Arbitrary<Selection[]>>();
+  const types = Object.values(schema.getTypeMap()).filter(isCompositeType);
+  const possible = (type: GraphQLCompositeType) => (isObjectType(type) ? [type] : schema.getPossibleTypes(type));
+  const overlapping = (type: GraphQLCompositeType) =>
+    types.filter((other) => possible(other).some((one) => possible(type).includes(one)));
+
+  const make: AnySelections = (type, depth) => {
+    const fields = isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+    const leaves = fields.filter(({ type }) => !isCompositeType(getNamedType(type)));
+    const composites = depth > 1 ? fields.filter(({ type }) => isCompositeType(getNamedType(type))) : [];
+    const isAbstract = !isObjectType(type);
+    return fc.array(
+      fc.oneof(
+        {
+          weight: 1,
+          arbitrary: fc.record({ kind: fc.constant('typename' as const), alias: fc.boolean(), conditions }),
+        },
+        { weight: leaves.length > 0 ? 6 : 0, arbitrary: anyOf(leaves.map((field) => anyField(type, field, null))) },
+        {
+          weight: composites.length > 0 ? 8 : 0,
+          arbitrary: anyOf(
+            composites.map((field) => {
+              const target = getNamedType(field.type) as GraphQLCompositeType;
+              return anyField(
+                type,
+                field,
+                lazily(() => selections(target, depth - 1)),
+              );
+            }),
+          ),
+        },
+        {
+          weight: depth > 1 ? (isAbstract ? 12 : 2) : 0,
+          arbitrary: anyOf(
+            [null, ...overlapping(type)].map((on) =>
+              anyGroup(
+                on,
+                lazily(() => selections(on ?? type, depth - 1)),
+              ),
+            ),
+          ),
+        },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('again' as const), pick: fc.nat(9), conditions }) },
+      ),
+      { minLength: 1, maxLength: isAbstract ? 4 : 3 },
+    );
+  };
+
+  const selections: AnySelections = (type, depth) => {
+    const key = `${type.name} ${depth}`;
+    const arbitrary = known.get(key) ?? make(type, depth);
+    known.set(key, arbitrary);
+    return arbitrary;
+  };
+  return selections;
+}
+
+/** A directive stands in a place once. */
+const selector = ({ name }: Condition) => name;
+
+const conditions: fc.Arbitrary<readonly Condition[]> = fc.oneof(
+  { weight: 40, arbitrary: fc.constant([]) },
+  { weight: 3, arbitrary: fc.uniqueArray(anyCondition(false), { minLength: 1, maxLength: 2, selector }) },
+  { weight: 1, arbitrary: fc.uniqueArray(anyCondition(true), { minLength: 1, maxLength: 2, selector }) },
+);
+
+function anyCondition(isVariable: boolean): fc.Arbitrary<Condition> {
+  return fc.record({
+    name: fc.constantFrom('skip', 'include'),
+    value: fc.boolean(),
+    isVariable: fc.constant(isVariable),
+  });
+}
+
+function anyField(
+  { name }: GraphQLCompositeType,
+  field: GraphQLField<unknown, unknown>,
+  selections: fc.Arbitrary<Selection[]> | null,
+): fc.Arbitrary<Selection> {
+  return fc.record({
+    kind: fc.constant('field' as const),
+    parent: fc.constant(name),
+    name: fc.constant(field.name),
+    alias: fc.constantFrom('none', 'none', 'own', 'foreign'),
+    variant: fc.nat(VARIANTS - 1),
+    conditions,
+    selections: selections ?? fc.constant(null),
+  });
+}
+
+function anyGroup(on: GraphQLCompositeType | null, selections: fc.Arbitrary<Selection[]>): fc.Arbitrary<Group> {
+  return fc.record({
+    kind: fc.constant('group' as const),
+    on: fc.constant(on?.name ?? null),
+    isNamed: fc.boolean(),
+    conditions,
+    selections,
+  });
+}
+
+function anyOf<Value>(arbitraries: readonly fc.Arbitrary<Value>[]): fc.Arbitrary<Value> {
+  return arbitraries.length > 0 ? fc.oneof(...arbitraries) : (fc.constant(null) as fc.Arbitrary<never>);
+}
+
+/** Arbitraries of a schema go round in circles, so they are made when they are needed. */
+function lazily<Value>(make: () => fc.Arbitrary<Value>): fc.Arbitrary<Value> {
+  return fc.constant(null).chain(make);
+}

@@ -1,0 +1,44 @@
+import { graphql } from 'graphql';
+import type { Instant } from '../../src/domain/instant.ts';
+import type { Viewer } from '../../src/domain/viewer.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { createLoaders } from '../../src/loaders/loaders.ts';
+import type { Context } from '../../src/schema/builder.ts';
+import { schema } from '../../src/schema/schema.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Request } from './print-request.ts';
+
+/** Who asks, and when. */
+export interface Asker {
+  readonly now: Instant;
+  readonly viewer?: Viewer | null;
+}
+
+/** The answer of the reference executor over loaders that keep nothing, in the bytes that go over the wire. */
+export async function referenceAnswer(
+  store: Store,
+  { query, variables, operationName }: Partial<Request> & { readonly query: string },
+  { now, viewer = null }: Asker,
+): Promise<string> {
+  const contextValue: Context = { store, loaders: createLoaders(store, now), viewer, now };
+  const result = await graphql({ schema, source: query, contextValue, variableValues: variables, operationName });
+  return Buffer.from(JSON.stringify(result), 'utf8').toString('latin1');
+}
+
+/** The answer of the engine as a server asks it, null where it leaves it to the reference executor. */
+export async function engineAnswer(
+  engine: Engine,
+  store: Store,
+  request: Partial<Request> & { readonly query: string },
+  { now, viewer = null }: Asker,
+): Promise<string | null> {
+  await engine.catchUp();
+  const context: Context = { store, loaders: createLoaders(store, now, engine.cache), viewer, now };
+  const pieces = await engine.answer(request, context);
+  return pieces === null ? null : pieces.join('');
+}
+
+/** Bytes as the text that they stand for. */
+export function textOf(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
