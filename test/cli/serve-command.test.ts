@@ -16,7 +16,7 @@ async function serve(args: readonly string[], visit: (url: string) => Promise<vo
   const stop = new AbortController();
   let visited: Promise<void> = Promise.resolve();
   const onOutput = (text: string) => {
-    const url = /http:\S+/.exec(text)?.[0] ?? '';
+    const url = /http:\S+\/graphql/.exec(text)?.[0] ?? '';
     visited = visit(url).finally(() => stop.abort());
   };
   const run = await runSpacegraph(args, { signal: stop.signal, onOutput });
@@ -33,15 +33,17 @@ describe('serve', () => {
       expect(await reply.json()).toEqual({ data: { spaces: { nodes: [{ title: 'Balcony tomatoes' }] } } });
     });
     expect(run.code).toBe(0);
-    expect(run.stdout).toMatch(/^Spacegraph serves http:\/\/127\.0\.0\.1:\d+\/graphql\n/);
-    expect(run.stdout).toContain(`${db}: 1 live and 0 scheduled Spaces, 1 people`);
+    expect(run.stdout).toMatch(/^Spacegraph is up after \d+\.\d s\n/);
+    expect(run.stdout).toContain(db);
+    expect(run.stdout).toContain('1 live, 0 scheduled; 1 people');
+    expect(run.stdout).toContain('what was imported');
     expect(run.stdout).toContain('Ctrl-C');
     expect(run.stderr).toBe('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
   });
 
   it('makes the store and its folder where there is none', async () => {
     const db = folder.file('a/b/new.db');
-    const run = await serve(['serve', '--port=0', '--host=localhost', '--db', db], async (url) => {
+    const run = await serve(['serve', '--port=0', '--host=localhost', '--no-demo', '--db', db], async (url) => {
       expect(url).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
       expect((await fetch(`${url}?query=%7B__typename%7D`)).status).toBe(200);
     });
@@ -49,17 +51,67 @@ describe('serve', () => {
     expect((await runSpacegraph(['stats', '--db', db])).code).toBe(0);
   });
 
+  it('fills a store that it makes with demo data', { timeout: 60_000 }, async () => {
+    const run = await serve(['--port', '0', '--db', folder.file('demo.db')], async (url) => {
+      expect(await (await fetch(`${url}?query=%7Bspaces(first:1)%7Bnodes%7Bstate%7D%7D%7D`)).json()).toEqual({
+        data: { spaces: { nodes: [{ state: 'LIVE' }] } },
+      });
+    });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('demo data');
+  });
+
+  it('never mixes demo data with others', async () => {
+    const db = await folder.makeStore('mine.db', world);
+    const { code, stderr } = await runSpacegraph(['--demo', '--port', '0', '--db', db]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('holds other data');
+    expect((await runSpacegraph(['--demo', '--no-demo'])).stderr).toContain('contradict each other');
+  });
+
   it('says which port is in use and what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => other.once('listening', listening));
     const { port } = other.address() as AddressInfo;
-    const run = await runSpacegraph(['--port', String(port), '--db', folder.file('c.db')]);
+    const run = await runSpacegraph(['--no-demo', '--port', String(port), '--db', folder.file('c.db'), '--no-demo']);
     other.close();
     expect(run).toEqual({
       code: 2,
       stdout: '',
       stderr: `spacegraph: port ${port} on 127.0.0.1 is in use: stop what listens there, or take another with --port\n`,
     });
+  });
+});
+
+describe('demo data', () => {
+  it('fill a store that was not there, and live on at the next start', async () => {
+    const db = folder.file('demo.db');
+    const ask = async (url: string) => {
+      const query = '{ space(id: "1DemoLiveRoom") { ... on Space { creator { username } } } }';
+      const reply = await fetch(`${url}?query=${encodeURIComponent(query)}`);
+      expect(await reply.json()).toEqual({ data: { space: { creator: { username: 'demo_host' } } } });
+    };
+    const first = await serve(['--port', '0', '--db', db], ask);
+    expect(first.stdout).toContain('demo data');
+    const again = await serve(['--port', '0', '--db', db], ask);
+    expect(again.stdout).toContain('demo data');
+    const resting = await serve(['--port', '0', '--no-demo', '--db', db], ask);
+    expect(resting.stdout).not.toContain('demo data');
+    expect((await runSpacegraph(['stats', '--db', db])).stdout).toContain('demo');
+  });
+
+  it('never touch a store with other data', async () => {
+    const db = await folder.makeStore('mine.db', world);
+    const run = await runSpacegraph(['--demo', '--port', '0', '--db', db]);
+    expect([run.code, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).toContain('--demo is for a store of its own');
+    const served = await serve(['--port', '0', '--db', db], async () => {});
+    expect(served.stdout).toContain('1 live, 0 scheduled; 1 people');
+  });
+
+  it('are asked for and declined in one way only', async () => {
+    const run = await runSpacegraph(['--demo', '--no-demo', '--db', folder.file('none.db')]);
+    expect([run.code, run.stderr]).toEqual([2, 'spacegraph: --demo and --no-demo contradict each other\n']);
   });
 });
 
