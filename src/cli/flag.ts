@@ -10,6 +10,8 @@ export interface Flag<Value> {
   /** Environment variables that set it, the first one wins. */
   readonly env?: readonly string[];
   readonly fallback: Value;
+  /** The fallback as a caller would write it, where that differs. */
+  readonly fallbackText?: string;
   /** Reads the value of a flag or variable. Throws `UsageError` with what it has to be ("has to be a number …"). */
   parse(text: string): Value;
 }

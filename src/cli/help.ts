@@ -18,7 +18,8 @@ export function commandHelp({ name, summary, usage, details, flags }: Command): 
   const rows = Object.entries(flags).map(([long, flag]): [string, string] => {
     const names = `${flag.short === undefined ? '' : `-${flag.short}, `}--${long}`;
     const left = flag.placeholder === undefined ? names : `${names} ${flag.placeholder}`;
-    const fallback = flag.placeholder !== undefined && flag.fallback !== null ? [`default ${flag.fallback}`] : [];
+    const hasFallback = flag.placeholder !== undefined && flag.fallback !== null;
+    const fallback = hasFallback ? [`default ${flag.fallbackText ?? flag.fallback}`] : [];
     const notes = [...fallback, ...(flag.env?.length ? [`or ${flag.env.join(', ')}`] : [])];
     return [left, notes.length > 0 ? `${flag.help} (${notes.join('; ')})` : flag.help];
   });

@@ -47,6 +47,7 @@ export const cacheFlag: Flag<number> = {
   placeholder: 'MB',
   env: ['SPACEGRAPH_CACHE'],
   fallback: limits.cacheBytes,
+  fallbackText: String(limits.cacheBytes / MB),
   parse(text) {
     const size = Number(text);
     if (!/^\d+$/.test(text) || size > 4_096) throw new UsageError('has to be a number from 0 to 4096');

@@ -38,11 +38,11 @@ function variables(process: Record<string, string>, file: Record<string, string>
 
 describe('settings', () => {
   it('have defaults', async () => {
-    expect(await settings([])).toEqual({ port: 4000, host: '127.0.0.1', db: 'data/spacegraph.db' });
+    expect(await settings([])).toMatchObject({ port: 4000, host: '127.0.0.1', db: 'data/spacegraph.db' });
   });
 
   it('come from flags, in both forms, the last one counts', async () => {
-    expect(await settings(['serve', '--port', '1', '--host=::1', '--db', 'a', '--db=b'])).toEqual({
+    expect(await settings(['serve', '--port', '1', '--host=::1', '--db', 'a', '--db=b'])).toMatchObject({
       port: 1,
       host: '::1',
       db: 'b',
@@ -51,7 +51,7 @@ describe('settings', () => {
 
   it('come from flags before the environment before .env before the defaults', async () => {
     const file = { SPACEGRAPH_PORT: '3', SPACEGRAPH_DB: 'file', HOST: '::1' };
-    expect(await settings(['--port', '1'], variables({ SPACEGRAPH_PORT: '2', PORT: '9' }, file))).toEqual({
+    expect(await settings(['--port', '1'], variables({ SPACEGRAPH_PORT: '2', PORT: '9' }, file))).toMatchObject({
       port: 1,
       host: '::1',
       db: 'file',
@@ -64,7 +64,7 @@ describe('settings', () => {
   it('are read from a file', async () => {
     await writeFile(folder.file('.env'), '# mine\nSPACEGRAPH_DB="my store.db"\nPORT=4100\nOTHER=x\n');
     const environment = readEnvironment({ HOST: 'localhost' }, folder.file('.env'));
-    expect(await settings([], environment)).toEqual({ port: 4100, host: 'localhost', db: 'my store.db' });
+    expect(await settings([], environment)).toMatchObject({ port: 4100, host: 'localhost', db: 'my store.db' });
     expect(readEnvironment({}, folder.file('none'))[1]?.variables).toEqual({});
   });
 

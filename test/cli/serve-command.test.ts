@@ -51,29 +51,11 @@ describe('serve', () => {
     expect((await runSpacegraph(['stats', '--db', db])).code).toBe(0);
   });
 
-  it('fills a store that it makes with demo data', { timeout: 60_000 }, async () => {
-    const run = await serve(['--port', '0', '--db', folder.file('demo.db')], async (url) => {
-      expect(await (await fetch(`${url}?query=%7Bspaces(first:1)%7Bnodes%7Bstate%7D%7D%7D`)).json()).toEqual({
-        data: { spaces: { nodes: [{ state: 'LIVE' }] } },
-      });
-    });
-    expect(run.code).toBe(0);
-    expect(run.stdout).toContain('demo data');
-  });
-
-  it('never mixes demo data with others', async () => {
-    const db = await folder.makeStore('mine.db', world);
-    const { code, stderr } = await runSpacegraph(['--demo', '--port', '0', '--db', db]);
-    expect(code).toBe(2);
-    expect(stderr).toContain('holds other data');
-    expect((await runSpacegraph(['--demo', '--no-demo'])).stderr).toContain('contradict each other');
-  });
-
   it('says which port is in use and what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => other.once('listening', listening));
     const { port } = other.address() as AddressInfo;
-    const run = await runSpacegraph(['--no-demo', '--port', String(port), '--db', folder.file('c.db'), '--no-demo']);
+    const run = await runSpacegraph(['--no-demo', '--port', String(port), '--db', folder.file('c.db')]);
     other.close();
     expect(run).toEqual({
       code: 2,
@@ -84,6 +66,10 @@ describe('serve', () => {
 });
 
 describe('demo data', () => {
+  it('are not both wanted and unwanted', async () => {
+    expect((await runSpacegraph(['--demo', '--no-demo'])).stderr).toContain('contradict each other');
+  });
+
   it('fill a store that was not there, and live on at the next start', async () => {
     const db = folder.file('demo.db');
     const ask = async (url: string) => {
