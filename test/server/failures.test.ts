@@ -19,11 +19,11 @@ describe('500', () => {
     const cause = new Error(secret);
     const spoil = withMethods({
       ...lists(() => Promise.reject(new Error('walk failed', { cause }))),
-      usersByIds: () => Promise.reject(cause),
+      usersByUsernames: () => Promise.reject(cause),
     });
     gateway = await startGateway({ spoil });
     const reply = await gateway.ask(
-      `{ spaces { nodes { id } } a: user(by: { id: "1" }) { __typename } b: user(by: { id: "1" }) { __typename } ok: __typename }`,
+      `{ spaces { nodes { id } } a: user(by: { username: "x" }) { __typename } b: user(by: { username: "x" }) { __typename } ok: __typename }`,
     );
     expect(reply.status).toBe(200);
     expect(reply.json?.data).toEqual({ spaces: null, a: null, b: null, ok: 'Query' });
