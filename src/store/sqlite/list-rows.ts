@@ -39,11 +39,15 @@ export async function candidateRows(
   now: Instant,
 ): Promise<readonly ListRow[] | null> {
   const { all, params } = list.conditions;
-  const from = startOf(list, after);
+  const { start } = startOf(list, after);
   for (const { candidates } of all) {
     if (candidates === null) continue;
-    const sql = candidateSql(list, candidates, [from.condition, ...all.map(({ predicate }) => predicate)]);
-    const bound = { ...params, ...keyParams(from.start), now, limit, most: connection.tuning.candidates };
+    const sql = candidateSql(
+      list,
+      candidates,
+      all.map(({ predicate }) => predicate),
+    );
+    const bound = { ...params, ...keyParams(start), now, limit, most: connection.tuning.candidates };
     const found = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
     if ((found[0]?.[0] as number) > connection.tuning.candidates) continue;
     return found.filter((row) => row[1] !== null).map((row) => row.slice(1));

@@ -5,7 +5,8 @@ import { rankOf } from './space-orders.ts';
 
 /**
  * A condition on Spaces in SQL, in two forms: as a predicate over a row of `spaces`, and, where an index can list the
- * Spaces that may meet it, as a query for their internal ids.
+ * Spaces that may meet it, as a query for their internal ids. In predicates a unary plus keeps SQLite from walking an
+ * index of the column, where it is to check rows that were found otherwise.
  */
 export interface Condition {
   readonly predicate: string;
@@ -56,26 +57,29 @@ export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
   }
   if (filter.isTicketed === true) {
     all.push({
-      predicate: 'spaces.is_ticketed = 1',
+      predicate: '+spaces.is_ticketed = 1',
       candidates: 'SELECT spaces.id FROM spaces WHERE spaces.is_ticketed = 1',
     });
   }
-  if (filter.isTicketed === false) all.push({ predicate: 'spaces.is_ticketed IS NOT 1', candidates: null });
+  if (filter.isTicketed === false) all.push({ predicate: '+spaces.is_ticketed IS NOT 1', candidates: null });
   if (filter.scheduledFrom !== null || filter.scheduledBefore !== null) {
     params['scheduledFrom'] = filter.scheduledFrom ?? Number.MIN_SAFE_INTEGER;
     params['scheduledBefore'] = filter.scheduledBefore ?? Number.MAX_SAFE_INTEGER;
-    const predicate = 'spaces.scheduled_start >= @scheduledFrom AND spaces.scheduled_start < @scheduledBefore';
-    all.push({ predicate, candidates: `SELECT spaces.id FROM spaces WHERE ${predicate}` });
+    const within = (column: string) => `${column} >= @scheduledFrom AND ${column} < @scheduledBefore`;
+    all.push({
+      predicate: within('+spaces.scheduled_start'),
+      candidates: `SELECT spaces.id FROM spaces WHERE ${within('spaces.scheduled_start')}`,
+    });
   }
   if (filter.langs !== null) {
     params['langs'] = JSON.stringify(filter.langs);
     // Tags consist of letters, digits and '-', and '.' follows '-': from `en` to `en.` lie `en` and all `en-…`.
-    const within = "spaces.lang >= value AND spaces.lang < value || '.'";
+    const within = (column: string) => `${column} >= value AND ${column} < value || '.'`;
     all.push({
-      predicate: `EXISTS (SELECT 1 FROM json_each(@langs) WHERE ${within})`,
-      candidates: `SELECT spaces.id FROM json_each(@langs) CROSS JOIN spaces WHERE ${within}`,
+      predicate: `EXISTS (SELECT 1 FROM json_each(@langs) WHERE ${within('+spaces.lang')})`,
+      candidates: `SELECT spaces.id FROM json_each(@langs) CROSS JOIN spaces WHERE ${within('spaces.lang')}`,
     });
   }
-  if (filter.state !== null) all.push({ predicate: `spaces.feed_rank = ${rankOf[filter.state]}`, candidates: null });
+  if (filter.state !== null) all.push({ predicate: `+spaces.feed_rank = ${rankOf[filter.state]}`, candidates: null });
   return { all, params };
 }
