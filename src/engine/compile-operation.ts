@@ -20,9 +20,9 @@ import type { Context } from '../schema/builder.ts';
 import { OF_ENTITY } from '../schema/of-entity.ts';
 import { quoted } from './bytes.ts';
 import { collectFields, type MergedField } from './collect-fields.ts';
-import type { FragmentRegister } from './fragment-register.ts';
 import { leafJson } from './leaf-json.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+import type { SharedSelections } from './shared-selections.ts';
 
 /** What the fast path does not understand; the reference executor does. */
 class NotCompiled extends Error {
@@ -39,7 +39,7 @@ interface Compiling {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  readonly register: FragmentRegister;
+  readonly shared: SharedSelections;
   /** Fields and selections that may still come. */
   left: number;
 }
@@ -52,7 +52,7 @@ export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  register: FragmentRegister,
+  shared: SharedSelections,
 ): SelectionPlan | null {
   const type = schema.getQueryType();
   if (operation.operation !== 'query' || !type) return null;
@@ -61,7 +61,7 @@ export function compileOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   try {
-    const compiling = { schema, operation, fragments, register, left: SIZE };
+    const compiling = { schema, operation, fragments, shared, left: SIZE };
     return compileSelection(compiling, type, collectFields(schema, fragments, type, [operation.selectionSet]));
   } catch (error) {
     if (error instanceof NotCompiled) return null;
@@ -79,8 +79,8 @@ function compileSelection(
   if (compiling.left < 0) throw new NotCompiled();
   const fields = merged.map((field) => compileField(compiling, type, field));
   const parts = fields.map(({ canonical }) => canonical);
-  const canonical = parts.includes(null) ? null : `${type.name}{${parts.join(' ')}}`;
-  return { type, fields, canonical, fragment: canonical === null ? null : compiling.register.numberOf(canonical) };
+  const shared = parts.includes(null) ? null : compiling.shared.of(`${type.name}{${parts.join(' ')}}`);
+  return { fields, shared };
 }
 
 function compileField(compiling: Compiling, parentType: GraphQLObjectType, { key, nodes }: MergedField): FieldPlan {
@@ -128,8 +128,8 @@ function isOfEntity({ args, resolve, extensions }: GraphQLField<unknown, unknown
 function canonicalValue(name: string, value: ValuePlan): string | null {
   if (value.kind === 'leaf') return name;
   if (value.kind === 'list') return canonicalValue(name, value.item);
-  const sub = value.kind === 'object' ? value.selection.canonical : null;
-  return sub === null ? null : `${name}:${sub}`;
+  const sub = value.kind === 'object' ? value.selection.shared : null;
+  return sub === null ? null : `${name}:${sub.canonical}`;
 }
 
 function compileArguments(

@@ -4,10 +4,10 @@ import type { Context } from '../schema/builder.ts';
 import type { Store } from '../store/store.ts';
 import { createChangeWatch } from './change-watch.ts';
 import { executePlan } from './execute-plan.ts';
-import { createFragmentRegister } from './fragment-register.ts';
 import type { Variables } from './plan.ts';
 import { createPreparedOperations } from './prepared-operations.ts';
 import { createRecords } from './record-cache.ts';
+import { createSharedSelections } from './shared-selections.ts';
 
 /**
  * The fast path: prepared operations, records kept between requests, texts made of them. What it does not understand it
@@ -40,12 +40,12 @@ export interface EngineOptions {
 /** Share of the bound that prepared operations may take, and their bound when nothing else is kept, in bytes. */
 const OPERATION_BYTES = 8 * 1024 * 1024;
 
-/** Selections of which objects keep their texts. */
-const FRAGMENTS = 64;
+/** What is kept of selections in order to know equal ones, in characters. */
+const SELECTION_CHARS = 1024 * 1024;
 
 export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engine {
   const records = cacheBytes > 0 ? createRecords(cacheBytes, store.rules) : null;
-  const operations = createPreparedOperations(schema, createFragmentRegister(FRAGMENTS), OPERATION_BYTES);
+  const operations = createPreparedOperations(schema, createSharedSelections(SELECTION_CHARS), OPERATION_BYTES);
   const watch = records === null ? null : createChangeWatch(store, records);
   return {
     cache: records,

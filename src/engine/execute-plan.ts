@@ -1,9 +1,10 @@
 import type { Context } from '../schema/builder.ts';
 import { flat } from './bytes.ts';
-import { areFresh, type Entry } from './entry.ts';
+import { areFresh, type Entry, fragmentOf, putFragment } from './entry.ts';
 import { createOutput, type Output } from './output.ts';
 import type { AbstractPlan, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
 import type { Records } from './record-cache.ts';
+import type { SharedSelection } from './shared-selections.ts';
 
 /** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
 const BAIL = new Error('for the reference executor');
@@ -165,39 +166,39 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
 }
 
 /** Writes an object, from the text that was made of it before where its records are still what they were. */
-function writeObject(source: unknown, selection: SelectionPlan, run: Run): void {
+function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
   const { records } = run;
-  const number = selection.fragment;
-  const entry = records === null || number === null ? undefined : records.entryOf(source as object);
-  if (records === null || number === null || entry === undefined) {
-    writeSelection(source, selection, run);
+  const { shared } = plan;
+  const entry = records === null || shared === null ? undefined : records.entryOf(source as object);
+  if (records === null || shared === null || entry === undefined) {
+    writeSelection(source, plan, run);
     return;
   }
-  const known = entry.fragments[number];
-  if (known && areFresh(known.sources)) {
-    records.note(known.sources);
-    run.output.add(known.bytes);
+  const known = fragmentOf(entry, shared);
+  if (known?.text && areFresh(known.text.sources)) {
+    records.note(known.text.sources);
+    run.output.add(known.text.bytes);
     return;
   }
   records.note([entry]);
   // What comes of promises was not got from the records now, so nothing says which of them a text would be made of.
   if (run.settled !== null) {
-    writeSelection(source, selection, run);
+    writeSelection(source, plan, run);
     return;
   }
   // Only what is asked for twice is worth its memory.
   if (known === undefined) {
-    entry.fragments[number] = null;
-    writeSelection(source, selection, run);
+    records.grow(entry, putFragment(entry, { selection: shared, text: null }));
+    writeSelection(source, plan, run);
     return;
   }
-  writeFragment(source, selection, number, entry, records, run);
+  writeFragment(source, plan, shared, entry, records, run);
 }
 
 function writeFragment(
   source: unknown,
-  selection: SelectionPlan,
-  number: number,
+  plan: SelectionPlan,
+  selection: SharedSelection,
   entry: Entry,
   records: Records,
   run: Run,
@@ -205,15 +206,14 @@ function writeFragment(
   const { output, missing } = run;
   const missingBefore = missing.length;
   run.output = createOutput();
-  const { made: text, sources } = records.noting(() => {
-    writeSelection(source, selection, run);
+  const { made, sources } = records.noting(() => {
+    writeSelection(source, plan, run);
     return run.output.text();
   });
   run.output = output;
   if (missing.length > missingBefore) return;
-  const bytes = flat(text);
-  const before = entry.fragments[number]?.bytes.length ?? 0;
-  entry.fragments[number] = { bytes, sources: [entry, ...sources] };
-  records.grow(entry, bytes.length - before);
+  const bytes = flat(made);
+  const text = { bytes, sources: [entry, ...sources] };
+  records.grow(entry, putFragment(entry, { selection, text }));
   output.add(bytes);
 }

@@ -1,14 +1,11 @@
-import type { GraphQLObjectType } from 'graphql';
 import type { Context } from '../schema/builder.ts';
+import type { SharedSelection } from './shared-selections.ts';
 
 /** How to write the answer of an operation, compiled from the schema and a validated document. */
 export interface SelectionPlan {
-  readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** What stands in it, when the text of an object under it depends on that object's own records alone; else null. */
-  readonly canonical: string | null;
-  /** Number of `canonical` in the register of fragments; null when its text is not cached. */
-  readonly fragment: number | null;
+  /** Null unless the text of an object under it depends on that object's own records alone. */
+  readonly shared: SharedSelection | null;
 }
 
 export interface FieldPlan {
@@ -19,7 +16,7 @@ export interface FieldPlan {
   /** Throws and rejects as the resolver does. */
   readonly resolve: ((source: unknown, variables: Variables, context: Context) => unknown) | null;
   readonly value: ValuePlan;
-  /** As in `SelectionPlan`. */
+  /** What is asked for, when the text depends on the object's own records alone; else null. */
   readonly canonical: string | null;
 }
 

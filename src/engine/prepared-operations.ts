@@ -8,8 +8,8 @@ import {
   validate,
 } from 'graphql';
 import { compileOperation } from './compile-operation.ts';
-import type { FragmentRegister } from './fragment-register.ts';
 import type { SelectionPlan, Variables } from './plan.ts';
+import type { SharedSelections } from './shared-selections.ts';
 
 /** A document ready to run. */
 export interface PreparedOperation {
@@ -35,7 +35,7 @@ const WEIGHT = 40;
 
 export function createPreparedOperations(
   schema: GraphQLSchema,
-  register: FragmentRegister,
+  shared: SharedSelections,
   boundBytes: number,
 ): PreparedOperations {
   const kept = new Map<string, Kept>();
@@ -67,7 +67,7 @@ export function createPreparedOperations(
       }
       const checked = check(schema, text, operationName);
       if (checked === null) return null;
-      const plan = compileOperation(schema, checked.document, checked.operation, register);
+      const plan = compileOperation(schema, checked.document, checked.operation, shared);
       const operation = plan === null ? null : { plan, coerce: coercion(schema, checked.operation) };
       keep(key, { operationName, operation });
       return operation;
