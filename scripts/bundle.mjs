@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-// One file starts about twice as fast as the unbundled tree. `splitting` keeps the 9 MB GraphiQL page in its own chunk,
-// loaded on first use. Only the native addons stay outside. The shebang of src/cli/main.ts stays the first line.
+// One file starts about twice as fast as the unbundled tree. `splitting` keeps what few commands need in
+// chunks of their own, loaded on first use. Only the native addons stay outside. The shebang of src/cli/main.ts stays the first line.
 rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: { spacegraph: 'src/cli/main.ts' },
@@ -13,7 +13,6 @@ await build({
   format: 'esm',
   target: 'node20',
   sourcemap: true,
-  keepNames: true,
   external: ['better-sqlite3', 'better-sqlite3-12'],
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
 });

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../domain/limits.ts';
 import { Refusal } from './refusal.ts';
+import { remembering } from './remembering.ts';
 
-const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const isLoopbackHost = remembering((host: string) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i.test(host));
 const loopbackOrigin = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /**
@@ -14,11 +15,17 @@ export function checkCaller(req: IncomingMessage): void {
   if (rawHeaders.length / 2 > limits.headers) {
     throw new Refusal('HEADERS_TOO_LARGE', `At most ${limits.headers} headers are read.`, { connection: 'close' });
   }
-  const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
-  if (headers.host === undefined || names.filter((name) => name === 'host').length !== 1) {
+  let hosts = 0;
+  let isForwarded = false;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] ?? '').toLowerCase();
+    if (name === 'host') hosts += 1;
+    else if (isForwardedHeader(name)) isForwarded = true;
+  }
+  if (headers.host === undefined || hosts !== 1) {
     throw new Refusal('BAD_REQUEST', 'A request needs exactly one Host header.', { connection: 'close' });
   }
-  if (!loopbackHost.test(headers.host) || names.some(isForwardedHeader)) {
+  if (!isLoopbackHost(headers.host) || isForwarded) {
     throw new Refusal(
       'FORBIDDEN',
       'Without tokens this gateway answers its own machine only: use http://localhost or http://127.0.0.1 directly, not another name, a proxy or a tunnel.',

@@ -8,6 +8,7 @@ import { createGraphql, type GraphqlOptions } from './graphql.ts';
 import { GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, negotiate } from './media-type.ts';
 import { readGetParameters, readPostParameters } from './read-parameters.ts';
 import { Refusal } from './refusal.ts';
+import { remembering } from './remembering.ts';
 import { createTraffic } from './traffic.ts';
 import { withValidator } from './with-validator.ts';
 
@@ -27,6 +28,8 @@ export interface GatewayOptions extends GraphqlOptions {
   readonly explorer?: (req: IncomingMessage, path: string) => Promise<Answer | null>;
   readonly limits?: Partial<Limits>;
 }
+
+const negotiateAnswer = remembering((accept: string | undefined) => negotiate(accept, [JSON_TYPE, GRAPHQL_TYPE]));
 
 interface Route {
   readonly methods: readonly string[];
@@ -60,9 +63,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
     if (route === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here: the graph is at /graphql.');
     if (isForeignNavigation(req)) throw new Refusal('FORBIDDEN', 'Links from other sites lead to pages only.');
-    const methods = route.methods.join(', ');
-    if (req.method === 'OPTIONS') return optionsAnswer(req, methods);
     if (!route.methods.includes(req.method ?? '')) {
+      const methods = route.methods.join(', ');
+      if (req.method === 'OPTIONS') return optionsAnswer(req, methods);
       throw new Refusal('METHOD_NOT_ALLOWED', `Use one of ${methods}.`, { allow: `${methods}, OPTIONS` });
     }
     return route.answer(req, res, search);
@@ -76,7 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   async function answerGraphql(req: IncomingMessage, res: ServerResponse, search: string): Promise<Answer> {
-    const mediaType = negotiate(req.headers.accept, [JSON_TYPE, GRAPHQL_TYPE]);
+    const mediaType = negotiateAnswer(req.headers.accept);
     if (mediaType === null) {
       throw new Refusal('NOT_ACCEPTABLE', `Answers come as ${GRAPHQL_TYPE} or ${JSON_TYPE}: accept one of them.`);
     }
@@ -144,6 +147,6 @@ export function createGateway(options: GatewayOptions): Gateway {
 function readTarget({ url = '' }: IncomingMessage, limit: number): { path: string; search: string } {
   if (url.length > limit) throw new Refusal('URI_TOO_LONG', `An address may have ${limit} bytes at most.`);
   if (!url.startsWith('/')) throw new Refusal('BAD_REQUEST', 'The target of a request has to start with a slash.');
-  const [path = '', search = ''] = url.split(/\?(.*)/s, 2);
-  return { path, search };
+  const end = url.indexOf('?');
+  return end < 0 ? { path: url, search: '' } : { path: url.slice(0, end), search: url.slice(end + 1) };
 }

@@ -1,7 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The whole body as text. Rejects with `Refusal` when it is larger than `limit` bytes, encoded, or no UTF-8. */
 export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
@@ -11,11 +10,8 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<str
   }
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const bytes = await collect(req, limit);
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new Refusal('BAD_REQUEST', 'The body is not UTF-8.');
-  }
+  if (!isUtf8(bytes)) throw new Refusal('BAD_REQUEST', 'The body is not UTF-8.');
+  return withoutMark(bytes).toString('utf8');
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
@@ -27,9 +23,14 @@ function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
       if (size <= limit) chunks.push(chunk);
       else reject(tooLarge(limit));
     });
-    req.on('end', () => resolve(Buffer.concat(chunks)));
+    req.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     req.on('error', reject);
   });
+}
+
+/** Some programs write a byte-order mark before UTF-8 too. */
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 function tooLarge(limit: number): Refusal {

@@ -7,11 +7,15 @@ export function withValidator(answer: Answer, ifNoneMatch: string | undefined): 
     return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-store' } };
   }
   const { 'content-type': type = '', ...others } = answer.headers;
-  const hash = createHash('sha256').update(`${type}\n`).update(answer.body).digest('base64url');
+  const hash = createHash('sha256').update(`${type}\n`).update(bytesOf(answer)).digest('base64url');
   const etag = `"${hash.slice(0, 27)}"`;
   const headers = { ...others, etag, 'cache-control': 'no-cache' };
   if (matches(ifNoneMatch, etag)) return { status: 304, headers, body: null };
   return { ...answer, headers: { 'content-type': type, ...headers } };
+}
+
+function bytesOf({ body, encoding }: Answer): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body, encoding ?? 'utf8') : (body ?? new Uint8Array());
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {
