@@ -13,7 +13,7 @@ export interface PeopleWriter {
   merge(observations: readonly (UserReported | UserMissing)[]): void;
   /** Internal ids of people by X id; those never heard of become stubs. Whoever asks refers to them. */
   refer(xIds: readonly string[]): ReadonlyMap<string, number>;
-  /** References to these people were removed at `at`. */
+  /** References to these people were removed at `at`. To be called before new ones are made in their place. */
   release(ids: Iterable<number>, at: Instant): void;
   /** Notes since when they may be without any reference. */
   finish(): void;
@@ -87,7 +87,10 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
     },
 
     release(userIds, at) {
-      for (const id of userIds) released.add(id, at);
+      for (const id of userIds) {
+        released.add(id, at);
+        referred.delete(id);
+      }
     },
 
     finish() {

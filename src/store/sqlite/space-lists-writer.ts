@@ -44,22 +44,22 @@ export function createSpaceListsWriter(
     WHERE id IN (SELECT topic_id FROM space_topics WHERE space_id = ?)`);
 
   const writeRoles = (rowId: number, before: readonly RoleHolder[], after: readonly RoleHolder[]): void => {
-    const ids = people.refer(after.map(({ userId }) => userId));
     if (before.length > 0) {
       people.release(userIdsIn('roles', rowId), now);
       deleteRoles.run(rowId);
     }
+    const ids = people.refer(after.map(({ userId }) => userId));
     for (const [position, { userId, role }] of after.entries()) {
       insertRole.run(rowId, position, ids.get(userId), spaceRoles.indexOf(role));
     }
   };
 
   const writeInvitations = (rowId: number, before: readonly string[], after: readonly string[]): void => {
-    const ids = people.refer(after);
     if (before.length > 0) {
       people.release(userIdsIn('invitations', rowId), now);
       deleteInvitations.run(rowId);
     }
+    const ids = people.refer(after);
     for (const [position, userId] of after.entries()) insertInvitation.run(rowId, position, ids.get(userId));
   };
 
