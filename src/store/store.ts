@@ -67,6 +67,12 @@ export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
 
   /** Counts for people who run it. Walks whole tables. */
   stats(now: Instant): Promise<StoreStats>;
+
+  /**
+   * Looks for damage: of the file, and of what has to agree within it. One problem per text, for people who run it;
+   * empty when the store is sound. Reads everything, in one piece.
+   */
+  check(): Promise<readonly string[]>;
 }
 
 export interface SpaceReads {
@@ -179,6 +185,8 @@ export interface StoreIdentity {
   /** Filled with demo data. */
   readonly demo: boolean;
   readonly schemaVersion: number;
+  /** Name and version of what keeps the data, for example `SQLite 3.53.2`. */
+  readonly engine: string;
 }
 
 export type ChangeEntity = 'space' | 'user' | 'topic' | 'post';

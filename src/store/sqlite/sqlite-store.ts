@@ -3,6 +3,7 @@ import type { Rules } from '../../domain/rules.ts';
 import type { Store } from '../store.ts';
 import { changesSince, latestChange } from './change-log.ts';
 import { createChangeSignal } from './change-signal.ts';
+import { check } from './check.ts';
 import type { Connection } from './connection.ts';
 import { spaceIds, wholeSpaces } from './list-shape.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
@@ -32,7 +33,9 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     identity: () =>
       read(() => {
         const meta = new Map(connection.rows('SELECT key, value FROM meta').all() as [string, string][]);
-        return { id: meta.get('store_id') ?? '', demo: meta.has('demo'), schemaVersion: SCHEMA_VERSION };
+        const [version] = connection.rows('SELECT sqlite_version()').get() as [string];
+        const engine = `SQLite ${version}`;
+        return { id: meta.get('store_id') ?? '', demo: meta.has('demo'), schemaVersion: SCHEMA_VERSION, engine };
       }),
     markDemo: () =>
       write(() => {
@@ -49,6 +52,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     latestChange: () => read(() => latestChange(connection)),
     mayHaveChanged: createChangeSignal(connection).mayHaveChanged,
     stats: (now) => read(() => stats(connection, now)),
+    check: () => read(() => check(connection)),
 
     spacesByIds: (ids, now) => read(() => spaces.spacesByIds(connection, unwritten.graves, rules, ids, now)),
     spaces: (query, page, now, signal) => listSpaces(connection, wholeSpaces, query, page, now, signal),

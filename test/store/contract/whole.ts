@@ -9,10 +9,11 @@ export function describeWhole(open: Open): void {
     it('has an id of its own that stays', async () => {
       await using one = await open();
       await using other = await open();
-      const { id, schemaVersion } = await one.identity();
+      const { id, schemaVersion, engine } = await one.identity();
       expect(id).toMatch(/^[0-9a-f-]{36}$/);
       expect(schemaVersion).toBeGreaterThan(0);
-      expect(await one.identity()).toEqual({ id, schemaVersion, demo: false });
+      expect(engine).toMatch(/^\w+ \d/);
+      expect(await one.identity()).toEqual({ id, schemaVersion, engine, demo: false });
       expect((await other.identity()).id).not.toBe(id);
     });
 
