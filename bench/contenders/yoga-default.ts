@@ -1,0 +1,4 @@
+// Yoga with Pothos and DataLoader.
+import { startYoga } from '../peers/start-yoga.ts';
+
+startYoga();
