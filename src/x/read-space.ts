@@ -33,7 +33,7 @@ const states: ReadonlyMap<unknown, ReportedState> = new Map([
 const readUserIds = (value: unknown) => readIds('user', value);
 
 const tellSpace = createTeller<SpaceFacts>({
-  title: { keys: ['title'], read: readText, none: null },
+  title: { keys: ['title'], read: readTitle, none: null },
   lang: { keys: ['lang'], read: readLang, none: null },
   isTicketed: { keys: ['is_ticketed'], read: readBoolean, none: null },
   participantCount: { keys: ['participant_count'], read: readCount, none: null },
@@ -75,4 +75,10 @@ function readTopicIds(value: unknown, key: string): readonly string[] | undefine
     'topic',
     value.map((topic) => (isXObject(topic) ? topic['id'] : topic)),
   );
+}
+
+/** X's titles have 70 characters; what is a hundred times as long is none, and would burden the search index. */
+function readTitle(value: unknown): string | null | undefined {
+  const title = readText(value);
+  return typeof title === 'string' && title.length > 7_000 ? undefined : title;
 }

@@ -10,7 +10,7 @@ import { idList } from './id-list.ts';
 import { postsByIds } from './people-reads.ts';
 import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { rankOf } from './space-orders.ts';
-import { VISIBLE } from './visible.ts';
+import { KNOWN, VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
 
@@ -30,7 +30,7 @@ const shownSpaces = `json_each(@ids) AS wanted
 
 const invited: ParentList = {
   from: `${shownSpaces} CROSS JOIN invitations ON invitations.space_id = spaces.id
-    CROSS JOIN users ON users.id = invitations.user_id AND users.username IS NOT NULL`,
+    CROSS JOIN users ON users.id = invitations.user_id AND ${KNOWN}`,
   parent: 'spaces.x_id',
   columns: userColumns,
   key: ['invitations.position'],
@@ -38,7 +38,7 @@ const invited: ParentList = {
 
 const buyers: ParentList = {
   from: `${shownSpaces} CROSS JOIN buyers ON buyers.space_x_id = spaces.x_id
-    CROSS JOIN users ON users.id = buyers.user_id AND users.username IS NOT NULL`,
+    CROSS JOIN users ON users.id = buyers.user_id AND ${KNOWN}`,
   parent: 'spaces.x_id',
   columns: userColumns,
   key: ['buyers.first_at', 'buyers.place', 'users.x_id'],

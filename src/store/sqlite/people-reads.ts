@@ -11,11 +11,11 @@ import { idList } from './id-list.ts';
 import { knownPost } from './known-post.ts';
 import { keptAt, TOPIC_KEPT, USER_KEPT, USER_KEPT_UNTIL } from './references.ts';
 import { topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
-import { VISIBLE } from './visible.ts';
+import { KNOWN, VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
 
-const KNOWN_USER = `users.username IS NOT NULL AND ${USER_KEPT}`;
+const KNOWN_USER = `${KNOWN} AND ${USER_KEPT}`;
 
 export function usersByIds({ rows }: Connection, rules: Rules, ids: readonly string[], now: Instant): readonly User[] {
   const found = rows(`SELECT ${userColumns} FROM users
@@ -33,7 +33,7 @@ export function keptUsersByIds(
   now: Instant,
 ): readonly KeptUser[] {
   const found = rows(`SELECT ${USER_KEPT_UNTIL} AS kept_until, ${userColumns} FROM users
-    WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND users.username IS NOT NULL`).all({
+    WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN}`).all({
     ids: idList(ids),
     ...keptAt(now, rules),
   }) as Row[];

@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { type TombstoneRow, tombstone, tombstoneColumns } from './known-space.ts';
 import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
-import { VISIBLE } from './visible.ts';
+import { KNOWN, VISIBLE } from './visible.ts';
 
 type Row = readonly (string | number | null)[];
 
@@ -60,7 +60,7 @@ export function membersBySpaceIds(
     FROM json_each(@ids) AS wanted
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN roles ON roles.space_id = spaces.id
-    CROSS JOIN users ON users.id = roles.user_id AND users.username IS NOT NULL
+    CROSS JOIN users ON users.id = roles.user_id AND ${KNOWN}
     ORDER BY wanted.key, roles.position`).all({ ids: idList(ids), now }) as Row[];
   return grouped(found, (row) => ({ role: spaceRoles[row[1] as number] ?? 'SPEAKER', user: userFrom(row, 2) }));
 }
@@ -90,7 +90,7 @@ export function invitedCountsBySpaceIds(
     FROM json_each(@ids) AS wanted
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN invitations ON invitations.space_id = spaces.id
-    CROSS JOIN users ON users.id = invitations.user_id AND users.username IS NOT NULL
+    CROSS JOIN users ON users.id = invitations.user_id AND ${KNOWN}
     GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
   return found.map(([of, value]) => ({ of, value }));
 }
@@ -105,7 +105,7 @@ export function buyerCountsBySpaceIds(
     FROM json_each(@ids) AS wanted
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
     CROSS JOIN buyers ON buyers.space_x_id = spaces.x_id
-    CROSS JOIN users ON users.id = buyers.user_id AND users.username IS NOT NULL
+    CROSS JOIN users ON users.id = buyers.user_id AND ${KNOWN}
     GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
   return found.map(([of, value]) => ({ of, value }));
 }

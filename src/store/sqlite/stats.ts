@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Instant } from '../../domain/instant.ts';
 import type { StoreStats } from '../store.ts';
 import type { Connection } from './connection.ts';
+import { KNOWN } from './visible.ts';
 
 export function stats({ rows, file }: Connection, now: Instant): StoreStats {
   const count = (sql: string, ...params: number[]) =>
@@ -16,8 +17,8 @@ export function stats({ rows, file }: Connection, now: Instant): StoreStats {
     scheduled: count(`${shown} AND feed_rank = 1`, now),
     unconfirmed: count('spaces WHERE visible_until <= ?', now),
     tombstones: count('tombstones'),
-    people: count('users WHERE username IS NOT NULL'),
-    stubs: count('users WHERE username IS NULL'),
+    people: count(`users WHERE ${KNOWN}`),
+    stubs: count(`users WHERE NOT ${KNOWN}`),
     topics: count('topics WHERE name IS NOT NULL'),
     posts: count('(SELECT DISTINCT x_id FROM shared_posts)'),
     buyers: count('buyers'),

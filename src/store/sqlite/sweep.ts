@@ -5,6 +5,7 @@ import { createBatch } from './batch.ts';
 import { createChangeLog, lastPrunable, pruneChanges } from './change-log.ts';
 import type { Connection } from './connection.ts';
 import { TOPIC_REFERRED, USER_REFERRED } from './references.ts';
+import { KNOWN } from './visible.ts';
 
 /** Rows that one transaction of the sweeper takes, so that it holds the lock for milliseconds. */
 const STEP = 200;
@@ -71,7 +72,7 @@ const dropPeople: Step = {
   run(connection, rules, now) {
     const { rows, run } = connection;
     const log = createChangeLog(connection, now);
-    const found = rows(`SELECT id, x_id, username IS NOT NULL, forgotten_at, idle_since, ${USER_REFERRED}
+    const found = rows(`SELECT id, x_id, ${KNOWN}, forgotten_at, idle_since, ${USER_REFERRED}
       FROM users WHERE idle_since <= ? ORDER BY idle_since LIMIT ?`).all(now - rules.unreferencedKept, STEP);
     const keep = run('UPDATE users SET idle_since = NULL WHERE id = ?');
     const drop = run('DELETE FROM users WHERE id = ?');

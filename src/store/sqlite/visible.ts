@@ -7,6 +7,9 @@ import type { Db } from './driver.ts';
  */
 export const VISIBLE = 'spaces.visible_until > @now AND spaces.x_id NOT IN temp.hidden';
 
+/** The one rule by which a person is known, as SQL over `users`; every other one is a stub and left out. */
+export const KNOWN = '(users.username IS NOT NULL AND users.name IS NOT NULL)';
+
 export function createHiddenTable(db: Db): void {
   db.exec('CREATE TEMP TABLE hidden (x_id TEXT PRIMARY KEY) WITHOUT ROWID');
 }
