@@ -22,8 +22,6 @@ export interface PeopleWriter {
 export function createPeopleWriter(connection: Connection, log: ChangeLog, now: Instant): PeopleWriter {
   const { rows, run } = connection;
   const ids = new Map<string, number>();
-  const created = new Set<number>();
-  const referred = new Set<number>();
   const released = createReleases();
 
   const columns = Object.keys(userColumns({ id: '', known: nothingKnown, forgottenAt: null }));
@@ -35,7 +33,7 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
   const add = (user: KnownUser): number => {
     const id = Number(insert.run(userColumns(user)).lastInsertRowid);
     ids.set(user.id, id);
-    created.add(id);
+    released.add(id, now);
     return id;
   };
 
@@ -82,21 +80,17 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
         for (const [xId, id] of found) ids.set(xId, id);
         for (const xId of unknown) if (!ids.has(xId)) add({ id: xId, known: nothingKnown, forgottenAt: null });
       }
-      for (const xId of xIds) referred.add(ids.get(xId) as number);
+      for (const xId of xIds) released.revoke(ids.get(xId) as number);
       return ids;
     },
 
     release(userIds, at) {
-      for (const id of userIds) {
-        released.add(id, at);
-        referred.delete(id);
-      }
+      for (const id of userIds) released.add(id, at);
     },
 
     finish() {
-      for (const id of created) released.add(id, now);
       const note = run('UPDATE users SET idle_since = max(@at, coalesce(idle_since, @at)) WHERE id = @id');
-      for (const [id, at] of released.latest) if (!referred.has(id)) note.run({ id, at });
+      for (const [id, at] of released) note.run({ id, at });
     },
   };
 }
@@ -121,10 +115,15 @@ function logChange(
   after: KnownUser,
   fields: readonly string[],
 ): void {
-  const wasKnown = before.user.known.facts.username !== undefined;
-  const isKnown = after.known.facts.username !== undefined;
+  const wasKnown = isKnownUser(before.user);
+  const isKnown = isKnownUser(after);
   log.other('user', after.id, wasKnown && !isKnown ? 'gone' : 'updated', { fields });
   if (wasKnown === isKnown) return;
   // Lists leave unknown people out, so the lists of the Spaces in which this one has a role are other lists now.
   for (const { xId, members } of roleHoldersOf(connection, before.id)) log.space(xId, 'members', { members });
+}
+
+/** As `KNOWN` has it in SQL. */
+function isKnownUser({ known: { facts } }: KnownUser): boolean {
+  return facts.username !== undefined && facts.name !== undefined;
 }

@@ -64,11 +64,11 @@ export function createSpaceListsWriter(
   };
 
   const writeTopics = (rowId: number, before: readonly string[], after: readonly string[]): void => {
-    const ids = topics.refer(after);
     if (before.length > 0) {
       topics.release(topicIdsOf(rowId), now);
       deleteTopics.run(rowId);
     }
+    const ids = topics.refer(after);
     for (const [position, topicId] of after.entries()) insertTopic.run(rowId, position, ids.get(topicId));
   };
 

@@ -70,6 +70,7 @@ export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, no
         for (const [xId, id] of found) ids.set(xId, id);
         for (const xId of unknown) if (!ids.has(xId)) add(xId, nothingKnown);
       }
+      for (const xId of xIds) released.revoke(ids.get(xId) as number);
       return ids;
     },
 
@@ -79,7 +80,7 @@ export function createTopicsWriter({ rows, run }: Connection, log: ChangeLog, no
 
     finish() {
       const note = run('UPDATE topics SET idle_since = max(@at, coalesce(idle_since, @at)) WHERE id = @id');
-      for (const [id, at] of released.latest) note.run({ id, at });
+      for (const [id, at] of released) note.run({ id, at });
     },
   };
 }
