@@ -85,6 +85,8 @@ export function createSpacesWriter(
       logSpaceUpdate(log, heldBefore, after);
       if (shortened.length > 0) log.space(after.id, 'updated', { fields: shortened });
     } else if (shownBefore || isOtherwiseGone) log.spaceGone(after.id, { reason: 'UNCONFIRMED' });
+    // It was unconfirmed and is, but since another instant.
+    else if (before !== null) log.space(after.id, 'observed', {});
   };
 
   const removeRow = (rowId: number, { before, titleFoldBefore, shownBefore }: SpaceEntry, at: Instant): void => {
