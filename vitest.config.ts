@@ -6,7 +6,10 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
-    reporters: ['default', './test/reporter.ts'],
+    // A package of its own, run by scripts/test-clients.mjs.
+    exclude: ['test/clients/**'],
+    // scripts/sum-counts.mjs adds up what stands there.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/counts/server.json' }]],
     environment: 'node',
     // better-sqlite3 is a native addon: 'forks' (the default) is safe, 'threads' also works (tested).
     pool: 'forks',

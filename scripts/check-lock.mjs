@@ -2,7 +2,9 @@
 // of the lock without a word, and then `npm ci` stops with "Missing: … from lock file" or a platform has no binary.
 import { readFileSync } from 'node:fs';
 
-const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+const folder = process.argv[2] ?? '.';
+const lock = new URL(`../${folder}/package-lock.json`, import.meta.url);
+const { packages } = JSON.parse(readFileSync(lock, 'utf8'));
 const problems = [];
 for (const [path, pkg] of Object.entries(packages)) {
   if (pkg.resolved?.startsWith('http')) problems.push(`${path}: has a registry address`);
@@ -18,4 +20,4 @@ if (problems.length) {
   console.error(problems.join('\n'));
   process.exit(1);
 }
-console.log(`package-lock.json: ${Object.keys(packages).length} entries, complete`);
+console.log(`${folder}/package-lock.json: ${Object.keys(packages).length} entries, complete`);

@@ -64,7 +64,7 @@ describe('look-ups by id', () => {
 });
 
 describe('what comes along whole', () => {
-  it.each<[string, (loaders: Loaders) => Promise<unknown>, (loaders: Loaders) => Promise<unknown>]>([
+  it.each<[string, (loaders: Loaders) => unknown, (loaders: Loaders) => unknown]>([
     ['a member', (l) => l.membersBySpaceId.load('A'), (l) => l.userById.load('2')],
     ['an invited person', (l) => l.invitedBySpaceId(first).load('A'), (l) => l.userById.load('3')],
     ['a buyer', (l) => l.buyersBySpaceId(first).load('B'), (l) => l.userById.load('4')],
