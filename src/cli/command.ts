@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Instant } from '../domain/instant.ts';
-import type { Flag, Values } from './flag.ts';
+import type { Flag, Setting, Values } from './flag.ts';
 
 /**
  * 0: done. 1: some input was refused, or a query had errors. 2: wrong usage or settings. 3: the store cannot be used.
@@ -21,10 +21,18 @@ export interface Command {
   readonly flags: Readonly<Record<string, Flag<unknown>>>;
   /**
    * Does the work. Throws `UsageError` for what the caller did wrong (2) and lets a `StoreError` through (3); anything
-   * else that it throws is a bug (70).
+   * else that it throws is a bug (70). `settings` tell where each of the values comes from.
    */
-  run(context: CommandContext, values: Record<string, unknown>, positionals: readonly string[]): Promise<ExitCode>;
+  run(
+    context: CommandContext,
+    values: Record<string, unknown>,
+    positionals: readonly string[],
+    settings: Settings,
+  ): Promise<ExitCode>;
 }
+
+/** By the names of the flags. */
+export type Settings = Readonly<Record<string, Setting>>;
 
 /** Everything that a command may touch of the world, so that tests can run it in process. */
 export interface CommandContext {
@@ -51,7 +59,12 @@ export interface Output {
 export function defineCommand<Flags extends Readonly<Record<string, Flag<unknown>>>>(
   command: Omit<Command, 'flags' | 'run'> & {
     readonly flags: Flags;
-    run(context: CommandContext, values: Values<Flags>, positionals: readonly string[]): Promise<ExitCode>;
+    run(
+      context: CommandContext,
+      values: Values<Flags>,
+      positionals: readonly string[],
+      settings: Settings,
+    ): Promise<ExitCode>;
   },
 ): Command {
   return command;

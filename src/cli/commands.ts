@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { configCommand } from './config-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { importCommand } from './import-command.ts';
 import { queryCommand } from './query-command.ts';
 import { removeCommand } from './remove-command.ts';
@@ -14,4 +16,6 @@ export const commands: readonly Command[] = [
   removeCommand,
   statsCommand,
   schemaCommand,
+  configCommand,
+  doctorCommand,
 ];

@@ -16,6 +16,18 @@ export interface Flag<Value> {
   parse(text: string): Value;
 }
 
+/** The fallback as a caller would write it; empty where there is none. */
+export function fallbackText({ fallback, fallbackText: text }: Flag<unknown>): string {
+  return text ?? String(fallback ?? '');
+}
+
+/** Where the value of a flag comes from: `--port`, `PORT (environment)`, `PORT (.env)` or `default`. */
+export interface Setting {
+  readonly source: string;
+  /** The value as its source writes it. */
+  readonly text: string;
+}
+
 export type Values<Flags> = { [Name in keyof Flags]: Flags[Name] extends Flag<infer Value> ? Value : never };
 
 type Options = Pick<Flag<unknown>, 'short' | 'env'>;

@@ -1,4 +1,6 @@
+import { alignColumns } from './align-columns.ts';
 import type { Command } from './command.ts';
+import { fallbackText } from './flag.ts';
 
 /** What `spacegraph --help` prints. */
 export function overview(commands: readonly Command[]): string {
@@ -7,8 +9,7 @@ export function overview(commands: readonly Command[]): string {
 Usage: spacegraph [COMMAND] [FLAGS]
 
 Commands:
-${columns(commands.map(({ name, summary }) => [name, summary]))}
-
+${alignColumns(commands.map(({ name, summary }) => [name, summary]))}
 Without a command it serves. \`spacegraph help COMMAND\` tells more of one; --version prints the version.
 `;
 }
@@ -19,20 +20,15 @@ export function commandHelp({ name, summary, usage, details, flags }: Command): 
     const names = `${flag.short === undefined ? '' : `-${flag.short}, `}--${long}`;
     const left = flag.placeholder === undefined ? names : `${names} ${flag.placeholder}`;
     const hasFallback = flag.placeholder !== undefined && flag.fallback !== null;
-    const fallback = hasFallback ? [`default ${flag.fallbackText ?? flag.fallback}`] : [];
+    const fallback = hasFallback ? [`default ${fallbackText(flag)}`] : [];
     const notes = [...fallback, ...(flag.env?.length ? [`or ${flag.env.join(', ')}`] : [])];
     return [left, notes.length > 0 ? `${flag.help} (${notes.join('; ')})` : flag.help];
   });
   const parts = [
     `spacegraph ${name}: ${summary}.`,
     `Usage: spacegraph ${name}${rows.length > 0 ? ' [FLAGS]' : ''}${usage === '' ? '' : ` ${usage}`}`,
-    ...(rows.length > 0 ? [`Flags:\n${columns(rows)}`] : []),
+    ...(rows.length > 0 ? [`Flags:\n${alignColumns(rows).trimEnd()}`] : []),
     ...(details === undefined ? [] : [details]),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function columns(rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}   ${right}`).join('\n');
 }

@@ -9,6 +9,9 @@ import { findSource, type ImportSource, totalSize } from './import-source.ts';
 import { openStore } from './open-store.ts';
 import { UsageError } from './usage-error.ts';
 
+const DEMO_NOTICE =
+  'This store holds demo data, which the import mixes with: to keep them apart, choose another with --db.\n';
+
 /** Imports X's answers from files. */
 export const importCommand = defineCommand({
   name: 'import',
@@ -29,7 +32,7 @@ export const importCommand = defineCommand({
           stopwatch: () => performance.now(),
         });
     try {
-      if ((await store.identity()).demo) stderr.write('This store holds demo data, which the import mixes with.\n');
+      if ((await store.identity()).demo) stderr.write(DEMO_NOTICE);
       await importIntoStore(store, names, summary, progress, context, values);
     } finally {
       progress.end();
@@ -46,7 +49,7 @@ export const importCommand = defineCommand({
 
 async function findSources(names: readonly string[]): Promise<readonly ImportSource[]> {
   if (names.length === 0) throw new UsageError('import needs a FILE, or - for standard input');
-  if (names.indexOf('-') !== names.lastIndexOf('-')) throw new UsageError('- can be given only once');
+  if (names.indexOf('-') !== names.lastIndexOf('-')) throw new UsageError('standard input (-) can be read only once');
   const sources = await Promise.all(names.map(findSource));
   if (sources.every(({ problem }) => problem !== null)) {
     throw new UsageError(sources.map(({ problem }) => problem).join('\n'));

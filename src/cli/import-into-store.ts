@@ -54,11 +54,15 @@ async function* chunksOf(stream: Readable, progress: Progress): AsyncGenerator<B
 
 const SCRUB_TRIES = 5;
 
+const LEFT_ON_DISK = `Bytes of deleted data are still in the store file, which another process is reading: they go with the next
+import, or when a server that has the store open cleans up.
+`;
+
 /** Takes the bytes of what is gone off the disk, unless a reader stands in the way for long. */
 async function scrub(store: Store, { stderr, signal }: CommandContext): Promise<void> {
   for (let tries = 1; !(await store.scrub()); tries++) {
     if (tries === SCRUB_TRIES || signal.aborted) {
-      stderr.write('Bytes of deleted data are still in the store file: another process is reading it.\n');
+      stderr.write(LEFT_ON_DISK);
       return;
     }
     await delay(200);

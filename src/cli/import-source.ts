@@ -17,7 +17,7 @@ export async function findSource(name: string): Promise<ImportSource> {
   if (name === '-') return { name, size: null, problem: null };
   try {
     const found = await stat(name);
-    if (found.isDirectory()) return { name, size: null, problem: `${name} is a directory` };
+    if (found.isDirectory()) return { name, size: null, problem: isDirectory(name) };
     return { name, size: found.isFile() ? found.size : null, problem: null };
   } catch (error) {
     return { name, size: null, problem: readProblem(name, error as NodeJS.ErrnoException) };
@@ -43,6 +43,11 @@ export function openSource(name: string, { stdin, signal }: CommandContext): Rea
 /** What to say of a file that the system does not let us read. */
 export function readProblem(name: string, { code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return `there is no file ${name}`;
-  if (code === 'EISDIR') return `${name} is a directory`;
+  if (code === 'EISDIR') return isDirectory(name);
+  if (code === 'EACCES') return `${name} cannot be read by this user: change its permissions`;
   return `${name} cannot be read: ${message}`;
+}
+
+function isDirectory(name: string): string {
+  return `${name} is a directory: name a file in it`;
 }

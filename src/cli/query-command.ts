@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { schema } from '../schema/schema.ts';
@@ -7,6 +6,7 @@ import { createLog } from '../server/log.ts';
 import { defineCommand } from './command.ts';
 import { dbFlag, textFlag } from './flag.ts';
 import { openStore } from './open-store.ts';
+import { readTextFile } from './read-text-file.ts';
 import { UsageError } from './usage-error.ts';
 
 export const queryCommand = defineCommand({
@@ -49,17 +49,14 @@ async function readVariables(given: string, stdin: Readable): Promise<Record<str
   try {
     value = JSON.parse(json);
   } catch {
-    throw new UsageError('--variables is not valid JSON');
+    throw new UsageError(
+      `--variables is not valid JSON: write it like '{"first":10}', in quotes, or name a file with @FILE`,
+    );
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new UsageError('--variables has to be a JSON object, for example {"first":10}');
 }
 
-async function readText(file: string, stdin: Readable): Promise<string> {
-  if (file === '-') return text(stdin);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
+function readText(file: string, stdin: Readable): Promise<string> {
+  return file === '-' ? text(stdin) : readTextFile(file);
 }

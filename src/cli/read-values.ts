@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import type { Command } from './command.ts';
+import type { Command, Settings } from './command.ts';
 import type { Environment } from './environment.ts';
-import type { Flag } from './flag.ts';
+import { type Flag, fallbackText, type Setting } from './flag.ts';
 import { nearest } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface GivenValues {
   readonly values: Record<string, unknown>;
   readonly positionals: readonly string[];
+  readonly settings: Settings;
 }
 
 /**
@@ -23,8 +24,10 @@ export function readValues(
   const { given, positionals, problems } = readFlags(command, args);
   problems.push(...unknownVariables(environment, variables));
   const values: Record<string, unknown> = {};
+  const settings: Record<string, Setting> = {};
   for (const [name, flag] of Object.entries(command.flags)) {
     const setting = given.get(name) ?? fromEnvironment(flag, environment);
+    settings[name] = setting ?? { source: 'default', text: fallbackText(flag) };
     try {
       values[name] = setting === undefined ? flag.fallback : flag.parse(setting.text);
     } catch (error) {
@@ -38,15 +41,11 @@ export function readValues(
     );
   }
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { values, positionals };
+  return { values, positionals, settings };
 }
 
-interface Setting {
-  readonly source: string;
-  readonly text: string;
-}
-
-function readFlags({ flags }: Command, args: readonly string[]) {
+function readFlags(command: Command, args: readonly string[]) {
+  const { flags } = command;
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { short, placeholder }]) => [
       name,
@@ -71,10 +70,11 @@ function readFlags({ flags }: Command, args: readonly string[]) {
     const { name, rawName: source, value, inlineValue } = token;
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (flag === undefined) {
-      problems.push(unknownFlag(source, flags));
+      problems.push(unknownFlag(source, command));
       unknownAt = inlineValue ? unknownAt : token.index;
     } else if (flag.placeholder === undefined && value === undefined) given.set(name, { source, text: '1' });
-    else if (flag.placeholder === undefined) problems.push(`${source} takes no value`);
+    else if (flag.placeholder === undefined)
+      problems.push(`${source} takes no value: leave out ${JSON.stringify(value)}`);
     else if (value === undefined || (!inlineValue && /^-./.test(value))) {
       problems.push(`${source} needs a value: ${source} ${flag.placeholder}`);
     } else given.set(name, { source, text: value });
@@ -82,9 +82,9 @@ function readFlags({ flags }: Command, args: readonly string[]) {
   return { given, positionals, problems };
 }
 
-function unknownFlag(rawName: string, flags: Command['flags']): string {
+function unknownFlag(rawName: string, { name, flags }: Command): string {
   const near = rawName.startsWith('--') ? nearest(rawName.slice(2), Object.keys(flags)) : null;
-  return `unknown flag ${rawName}${near === null ? '' : `: did you mean --${near}?`}`;
+  return `unknown flag ${rawName}: ${near === null ? `see spacegraph help ${name}` : `did you mean --${near}?`}`;
 }
 
 function fromEnvironment({ env = [] }: Flag<unknown>, environment: Environment): Setting | undefined {
@@ -103,7 +103,7 @@ function unknownVariables(environment: Environment, known: readonly string[]): s
       .filter((name) => name.startsWith('SPACEGRAPH_') && !known.includes(name))
       .map((name) => {
         const near = nearest(name, known);
-        return `unknown setting ${name} (${place})${near === null ? '' : `: did you mean ${near}?`}`;
+        return `unknown setting ${name} (${place}): ${near === null ? 'see spacegraph help serve' : `did you mean ${near}?`}`;
       }),
   );
 }

@@ -32,11 +32,13 @@ and no later import brings it back.`,
 });
 
 function readIds(texts: readonly string[]): string[] {
-  if (texts.length === 0) throw new UsageError('remove needs the ID of a Space');
+  if (texts.length === 0) throw new UsageError('remove needs the ID of a Space, for example 1zqKVXPQhvZJB');
   const ids = texts.map((text) => parseXId('space', text));
   const wrong = texts.filter((_, i) => ids[i] === null);
-  if (wrong.length > 0)
-    throw new UsageError(`not the id of a Space: ${wrong.map((text) => JSON.stringify(text)).join(', ')}`);
+  if (wrong.length > 0) {
+    const named = wrong.map((text) => JSON.stringify(text)).join(', ');
+    throw new UsageError(`not the id of a Space: ${named} (it is the last part of the link to the Space)`);
+  }
   return [...new Set(ids.filter((id) => id !== null))];
 }
 

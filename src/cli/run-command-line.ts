@@ -27,8 +27,8 @@ export async function runCommandLine(
     const command = find(commands, name);
     if (asksForHelp(args)) return print(context, commandHelp(command));
     const variables = commands.flatMap(({ flags }) => Object.values(flags).flatMap(({ env = [] }) => env));
-    const { values, positionals } = readValues(command, args, environment(), variables);
-    return await command.run(context, values, positionals);
+    const { values, positionals, settings } = readValues(command, args, environment(), variables);
+    return await command.run(context, values, positionals, settings);
   } catch (error) {
     return report(error, context);
   }

@@ -29,8 +29,10 @@ Settings are taken from flags, else from the environment, else from .env in the 
     'no-demo': switchFlag('no demo data'),
     cache: cacheFlag,
   },
-  async run(context, { port, host, db, demo, 'no-demo': noDemo, cache }) {
-    if (noDemo && demo === true) throw new UsageError('--demo and --no-demo contradict each other');
+  async run(context, { port, host, db, demo, 'no-demo': noDemo, cache }, _, settings) {
+    if (noDemo && settings['demo']?.source === '--demo') {
+      throw new UsageError('--demo and --no-demo contradict each other: leave one of them out');
+    }
     const served = await openServedStore(db, noDemo ? false : demo, context.clock);
     try {
       await serve(served, context, { port, host, db, cacheBytes: cache });
@@ -59,7 +61,12 @@ async function serve({ store, demo }: ServedStore, context: CommandContext, sett
   const simulator = demo ? startDemo(store, context, log) : null;
   try {
     const stats = await store.stats(clock());
-    stdout.write(startBlock({ url: server.url, db: settings.db, demo, stats, tookMs: performance.now() }, stdout));
+    stdout.write(
+      startBlock(
+        { url: server.url, hasExplorer: directory !== null, db: settings.db, demo, stats, tookMs: performance.now() },
+        stdout,
+      ),
+    );
     await aborted(signal);
     stderr.write('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
   } finally {

@@ -33,6 +33,7 @@ export const demoFlag: Flag<boolean | null> = {
   help: 'demo data that lives; by itself only where there is no store yet',
   env: ['SPACEGRAPH_DEMO'],
   fallback: null,
+  fallbackText: 'where there is no store yet',
   parse(text) {
     if (text === '1' || text === '0') return text === '1';
     throw new UsageError('has to be 1 or 0');

@@ -4,6 +4,7 @@ import type { Output } from './command.ts';
 /** What is told when the gateway is up. */
 export interface Started {
   readonly url: string;
+  readonly hasExplorer: boolean;
   readonly db: string;
   readonly demo: boolean;
   readonly stats: StoreStats;
@@ -12,13 +13,13 @@ export interface Started {
 }
 
 /** One small block: where, what, how to ask, how to stop. */
-export function startBlock({ url, db, demo, stats, tookMs }: Started, { hasColours }: Output): string {
+export function startBlock({ url, hasExplorer, db, demo, stats, tookMs }: Started, { hasColours }: Output): string {
   const bold = (text: string) => (hasColours ? `\u001b[1m${text}\u001b[22m` : text);
   const number = (value: number) => value.toLocaleString('en');
   const { live, scheduled, people } = stats;
   const query = '{ spaces(first: 3) { nodes { title participantCount creator { username } } } }';
   const rows = [
-    ['Explore', `${url}/graphql in a browser`],
+    ['Explore', hasExplorer ? `${url}/graphql in a browser` : 'not built yet: npm run build'],
     ['Schema', `${url}/schema.graphql`],
     ['Store', db],
     ['Spaces', `${number(live)} live, ${number(scheduled)} scheduled; ${number(people)} people`],

@@ -144,13 +144,13 @@ describe('flags', () => {
   });
 
   it.each([
-    [['--loud=1'], '--loud takes no value'],
+    [['--loud=1'], '--loud takes no value: leave out "1"'],
     [['-f'], '-f needs a value: -f FILE'],
     [['-f', '--loud'], '-f needs a value: -f FILE'],
-    [['-x'], 'unknown flag -x'],
+    [['-x'], 'unknown flag -x: see spacegraph help try'],
     [['--laud'], 'unknown flag --laud: did you mean --loud?'],
     [['--flie', 'x'], 'unknown flag --flie: did you mean --file?'],
-    [['--__proto__'], 'unknown flag --__proto__'],
+    [['--__proto__'], 'unknown flag --__proto__: see spacegraph help try'],
   ])('that are wrong are told: %j', async (args, problem) => {
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `spacegraph: ${problem}\n` });
   });

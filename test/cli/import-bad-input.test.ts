@@ -122,14 +122,16 @@ describe('a bad file is refused, and the others are taken in', () => {
         { file: directory, line: 1, reason: 'UNREADABLE' },
       ],
     });
-    expect(stderr).toBe(`there is no file ${missing}\n${directory} is a directory\n`);
+    expect(stderr).toBe(`there is no file ${missing}\n${directory} is a directory: name a file in it\n`);
   });
 
   test('when no file can be read at all it is wrong usage, and no store is made', async () => {
     const missing = join(folder, 'missing.json');
     const { code, stdout, stderr } = await runImport(['--db', db(), missing, folder]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(`spacegraph: there is no file ${missing}\nspacegraph: ${folder} is a directory\n`);
+    expect(stderr).toBe(
+      `spacegraph: there is no file ${missing}\nspacegraph: ${folder} is a directory: name a file in it\n`,
+    );
     expect(existsSync(db())).toBe(false);
   });
 });

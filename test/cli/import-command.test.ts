@@ -216,7 +216,7 @@ describe('import', () => {
 describe('wrong usage', () => {
   test.each([
     ['no FILE', [], 'import needs a FILE, or - for standard input'],
-    ['standard input twice', ['-', '-'], '- can be given only once'],
+    ['standard input twice', ['-', '-'], 'standard input (-) can be read only once'],
     ['a request that is none', ['--request', 'GET /2/users', '-'], '--request has to be one of the reading requests'],
     ['a time that is none', ['--observed-at', 'yesterday', '-'], '--observed-at has to be a date and time'],
     ['an unknown flag', ['--requst', 'x', '-'], 'unknown flag --requst: did you mean --request?'],

@@ -57,9 +57,9 @@ describe('query', () => {
   it.each([
     [['--variables', '{'], '--variables is not valid JSON'],
     [['--variables', '[1]'], '--variables has to be a JSON object'],
-    [['--variables', '@/nowhere.json'], '/nowhere.json cannot be read (ENOENT)'],
-    [['--file', '/nowhere.graphql'], '/nowhere.graphql cannot be read (ENOENT)'],
-    [['--file', '/'], '/ cannot be read (EISDIR)'],
+    [['--variables', '@/nowhere.json'], 'there is no file /nowhere.json'],
+    [['--file', '/nowhere.graphql'], 'there is no file /nowhere.graphql'],
+    [['--file', '/'], '/ is a directory: name a file in it'],
   ])('ends with 2 on %j', async (args, problem) => {
     const { code, stdout, stderr } = await query('{ __typename }', ...args);
     expect([code, stdout]).toEqual([2, '']);

@@ -55,7 +55,7 @@ describe('remove', () => {
     const run = await runSpacegraph(['remove', '--db', db, '1aa', 'user_1', 'https://x.com/i/spaces/1aa']);
     expect([run.code, run.stderr]).toEqual([
       2,
-      'spacegraph: not the id of a Space: "user_1", "https://x.com/i/spaces/1aa"\n',
+      'spacegraph: not the id of a Space: "user_1", "https://x.com/i/spaces/1aa" (it is the last part of the link to the Space)\n',
     ]);
     expect(await reasonOf(db, '1aa')).toEqual({ __typename: 'Space' });
     expect((await runSpacegraph(['remove', '--db', db])).stderr).toContain('needs the ID');

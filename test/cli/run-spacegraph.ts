@@ -22,6 +22,9 @@ interface Setup {
   readonly stdin?: string;
   readonly signal?: AbortSignal;
   readonly commands?: readonly Command[];
+  readonly clock?: () => number;
+  /** Whether standard output is a terminal that takes colours. */
+  readonly hasColours?: boolean;
   /** Told of every text on standard output. */
   readonly onOutput?: (text: string) => void;
 }
@@ -35,14 +38,14 @@ export async function runSpacegraph(args: readonly string[], setup: Setup = {}):
       if (name === 'stdout') setup.onOutput?.(text);
     },
     isTerminal: false,
-    hasColours: false,
+    hasColours: name === 'stdout' && (setup.hasColours ?? false),
     columns: 80,
   });
   const context: CommandContext = {
     stdin: Readable.from([setup.stdin ?? '']),
     stdout: output('stdout'),
     stderr: output('stderr'),
-    clock: () => NOW,
+    clock: setup.clock ?? (() => NOW),
     signal: setup.signal ?? new AbortController().signal,
   };
   const code = await runCommandLine(setup.commands ?? commands, args, () => setup.environment ?? [], context);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Environment } from '../../src/cli/environment.ts';
 import { world } from '../server/running-gateway.ts';
 import { type Folder, makeFolder, type Run, runSpacegraph } from './run-spacegraph.ts';
 
@@ -12,14 +13,18 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]());
 
 /** Serves until `visit` is done. */
-async function serve(args: readonly string[], visit: (url: string) => Promise<void>): Promise<Run> {
+async function serve(
+  args: readonly string[],
+  visit: (url: string) => Promise<void>,
+  environment: Environment = [],
+): Promise<Run> {
   const stop = new AbortController();
   let visited: Promise<void> = Promise.resolve();
   const onOutput = (text: string) => {
     const url = /http:\S+\/graphql/.exec(text)?.[0] ?? '';
     visited = visit(url).finally(() => stop.abort());
   };
-  const run = await runSpacegraph(args, { signal: stop.signal, onOutput });
+  const run = await runSpacegraph(args, { signal: stop.signal, onOutput, environment });
   await visited;
   return run;
 }
@@ -66,11 +71,7 @@ describe('serve', () => {
 });
 
 describe('demo data', () => {
-  it('are not both wanted and unwanted', async () => {
-    expect((await runSpacegraph(['--demo', '--no-demo'])).stderr).toContain('contradict each other');
-  });
-
-  it('fill a store that was not there, and live on at the next start', async () => {
+  it('fill a store that was not there, and live on at the next start', { timeout: 60_000 }, async () => {
     const db = folder.file('demo.db');
     const ask = async (url: string) => {
       const query = '{ space(id: "1DemoLiveRoom") { ... on Space { creator { username } } } }';
@@ -97,7 +98,17 @@ describe('demo data', () => {
 
   it('are asked for and declined in one way only', async () => {
     const run = await runSpacegraph(['--demo', '--no-demo', '--db', folder.file('none.db')]);
-    expect([run.code, run.stderr]).toEqual([2, 'spacegraph: --demo and --no-demo contradict each other\n']);
+    expect([run.code, run.stderr]).toEqual([
+      2,
+      'spacegraph: --demo and --no-demo contradict each other: leave one of them out\n',
+    ]);
+  });
+
+  it('that the environment asks for are declined by a flag', async () => {
+    const environment = [{ name: 'environment', variables: { SPACEGRAPH_DEMO: '1' } }];
+    const db = folder.file('declined.db');
+    const run = await serve(['--no-demo', '--port', '0', '--db', db], async () => {}, environment);
+    expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('0 live, 0 scheduled')]);
   });
 });
 

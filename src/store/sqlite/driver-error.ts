@@ -21,7 +21,7 @@ export function storeErrorFrom(error: unknown, file: string): unknown {
     return fail('UNAVAILABLE', `The store ${file} cannot be opened: check that its folder exists and can be written.`);
   }
   if (code.startsWith('SQLITE_IOERR')) {
-    return fail('UNAVAILABLE', `The store ${file} cannot be read or written: the disk reports an error.`);
+    return fail('UNAVAILABLE', `The store ${file} cannot be read or written: check the disk, which reports an error.`);
   }
   if ('syscall' in error) {
     return fail(

@@ -100,7 +100,7 @@ function prepare(db: Db, file: string, readOnly: boolean): void {
   if (readOnly)
     throw new StoreError(
       'READ_ONLY',
-      `The store ${file} is of an older version and cannot be brought up to date read-only.`,
+      `The store ${file} is of an older version: import into it, or serve it, which brings it up to date.`,
     );
   db.transaction(() => {
     // Another process may have been faster.
