@@ -7,8 +7,7 @@ export function checkProgram(node: string, { engine, schemaVersion }: StoreIdent
   const { version, engines } = packageJson;
   const text = `Spacegraph ${version}, Node ${node}, ${engine}, stores of version ${schemaVersion}`;
   if (isWithin(node, engines.node)) return ok('program', text);
-  const supported = engines.node.replaceAll(/[\^=]/g, '').replaceAll('>', 'from ').replaceAll(' ||', ',');
-  return problem('program', text, `this Node was never tried: take ${supported}`);
+  return problem('program', text, `this Node was never tried: take one of ${engines.node}`);
 }
 
 /** Reads ranges of the form `^20.19.0 || >=24.0.0`. */
