@@ -26,7 +26,16 @@ export function executePlan(
   context: Context,
   records: Records | null,
 ): readonly string[] | null | Promise<readonly string[] | null> {
-  const run: Run = { variables, context, records, output: createOutput(), missing: [], settled: null, failed: false };
+  const run: Run = {
+    variables,
+    context,
+    records,
+    output: createOutput(),
+    missing: [],
+    settled: null,
+    promisedValues: 0,
+    failed: false,
+  };
   const done = pass(plan, run);
   return done === WAITING ? passAgain(plan, run) : done;
 }
@@ -40,6 +49,8 @@ interface Run {
   readonly missing: Promise<void>[];
   /** What came of promises, by field and source; null in the first pass. */
   settled: Map<FieldPlan, Map<unknown, unknown>> | null;
+  /** How many values this run has taken from there. */
+  promisedValues: number;
   /** Whether a promise was broken. */
   failed: boolean;
 }
@@ -83,7 +94,10 @@ function writeSelection(source: unknown, { fields }: SelectionPlan, run: Run): v
 /** What the field holds; `MISSING` when it is promised. */
 function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
   const known = run.settled?.get(field);
-  if (known?.has(source)) return known.get(source);
+  if (known?.has(source)) {
+    run.promisedValues += 1;
+    return known.get(source);
+  }
   const value = resolve(source, field, run);
   if (!(value instanceof Promise)) return value;
   const settle = (result: unknown): void => {
@@ -181,11 +195,6 @@ function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
     return;
   }
   records.note([entry]);
-  // What comes of promises was not got from the records now, so nothing says which of them a text would be made of.
-  if (run.settled !== null) {
-    writeSelection(source, plan, run);
-    return;
-  }
   // Only what is asked for twice is worth its memory.
   if (known === undefined) {
     records.grow(entry, putFragment(entry, { selection: shared, text: null }));
@@ -203,7 +212,7 @@ function writeFragment(
   records: Records,
   run: Run,
 ): void {
-  const { output, missing } = run;
+  const { output, missing, promisedValues } = run;
   const missingBefore = missing.length;
   run.output = createOutput();
   const { made, sources } = records.noting(() => {
@@ -213,6 +222,11 @@ function writeFragment(
   run.output = output;
   if (missing.length > missingBefore) return;
   const bytes = flat(made);
+  // What came of promises was not got from the records now: nothing says of which of them the text is made.
+  if (run.promisedValues > promisedValues) {
+    output.add(bytes);
+    return;
+  }
   const text = { bytes, sources: [entry, ...sources] };
   records.grow(entry, putFragment(entry, { selection, text }));
   output.add(bytes);
