@@ -96,6 +96,9 @@ it('what is read does not depend on when the sweeper ran', { timeout: 60_000 }, 
       await swept.sweep(now - Math.floor(passes / 2));
       await swept.sweep(now);
       const seen = await picture(untouched, ids, now);
+      for (const { user, until } of await untouched.keptUsersByIds(ids.users, now)) {
+        expect(await untouched.usersByIds([user.xId], Math.max(now, until - 1))).toEqual([user]);
+      }
       expect(await picture(swept, ids, now)).toEqual(seen);
       await untouched.sweep(now);
       expect(await picture(untouched, ids, now)).toEqual(seen);

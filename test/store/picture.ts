@@ -34,6 +34,7 @@ export async function picture(store: Store, ids: Ids, now: Instant): Promise<Rea
     buyerCounts: byParent(await store.buyerCountsBySpaceIds(spaces, now)),
     spacesOfUsers: byParent(await store.spacesByUserIds(users, { roles: null, state: null }, wholePage, now)),
     users: byId(await store.usersByIds(users, now)),
+    kept: byId((await store.keptUsersByIds(users, now)).map(({ user }) => user)),
     holders: byId(await store.usersByUsernames(usernames, now)),
     topics: byId(await store.topicsByIds(topics, now)),
     posts: byId(await store.postsByIds(posts, now)),
