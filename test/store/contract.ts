@@ -5,9 +5,11 @@ import { describeChanges } from './contract/changes.ts';
 import { describeDueness } from './contract/dueness.ts';
 import { describeFilters } from './contract/filters.ts';
 import { describeOrders } from './contract/orders.ts';
+import { describeOtherChanges } from './contract/other-changes.ts';
 import { describePages } from './contract/pages.ts';
 import { describePeople } from './contract/people.ts';
 import { describePosts } from './contract/posts.ts';
+import { describeReadingChanges } from './contract/reading-changes.ts';
 import { describeRecording } from './contract/recording.ts';
 import { describeSpaceReads } from './contract/space-reads.ts';
 import { describeTopics } from './contract/topics.ts';
@@ -35,6 +37,8 @@ export function describeStore(name: string, open: Open): void {
       describeWaitingPages,
       describeDueness,
       describeChanges,
+      describeOtherChanges,
+      describeReadingChanges,
     ];
     for (const part of parts) part(open);
   });

@@ -75,7 +75,7 @@ describe.each(orders.flatMap((order) => Object.values(terms).map((words) => ({ o
           expect(new Set(seen).size).toBe(seen.length);
           expect(seen).toEqual(expect.arrayContaining(Array.from(stayed, ([id, key]) => `${id} ${key}`)));
         }),
-        { numRuns: 15 },
+        { numRuns: 10 },
       );
     });
   },

@@ -2,7 +2,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Page, PageRequest, SortKey } from '../../src/domain/page.ts';
 import type { Space } from '../../src/domain/space.ts';
 import { noFilter, type SpaceFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
-import type { Related, Store } from '../../src/store/store.ts';
+import type { Change, Related, Store } from '../../src/store/store.ts';
 import { NOW } from './observations.ts';
 
 /** The first page, as long as pages may be. */
@@ -58,4 +58,16 @@ export async function whyGone(store: Store, id: string, now: Instant = NOW) {
 /** X ids of what has one. */
 export function xIds(items: readonly { readonly xId: string }[]): string[] {
   return items.map(({ xId }) => xId);
+}
+
+/** The changes after a number. */
+export async function changes(store: Store, after = 0): Promise<readonly Change[]> {
+  return (await store.changesSince(after, 1_000)).changes;
+}
+
+/** Entity, key and kind of the changes that `work` makes. */
+export async function made(store: Store, work: () => Promise<unknown>): Promise<string[]> {
+  const before = await store.latestChange();
+  await work();
+  return (await changes(store, before)).map(({ entity, key, kind }) => `${entity} ${key} ${kind}`);
 }

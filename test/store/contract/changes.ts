@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, Store } from '../../../src/store/store.ts';
 import type { Open } from '../contract.ts';
 import {
   buyers,
@@ -16,17 +15,7 @@ import {
   user,
   userMissing,
 } from '../observations.ts';
-
-async function changes(store: Store, after = 0): Promise<readonly Change[]> {
-  return (await store.changesSince(after, 1_000)).changes;
-}
-
-/** Entity, key and kind of the changes that `work` makes. */
-async function made(store: Store, work: () => Promise<unknown>): Promise<string[]> {
-  const before = await store.latestChange();
-  await work();
-  return (await changes(store, before)).map(({ entity, key, kind }) => `${entity} ${key} ${kind}`);
-}
+import { changes, made } from '../reading.ts';
 
 export function describeChanges(open: Open): void {
   describe('the change log', () => {
@@ -190,74 +179,6 @@ export function describeChanges(open: Open): void {
       ]);
     });
 
-    it('tells of pages that brought something', async () => {
-      await using store = await open();
-      await record(store, [live('a')]);
-      const page = () => record(store, [posts('a', { '10': {} }), buyers('a', ['1'])], NOW + 1);
-      expect(await made(store, page)).toEqual(['space a updated', 'space a updated']);
-      expect((await changes(store)).slice(-2).map(({ detail }) => detail)).toEqual([
-        { fields: ['sharedPosts'] },
-        { fields: ['buyers'] },
-      ]);
-      expect(await made(store, page)).toEqual([]);
-      expect(await made(store, () => record(store, [buyers('a', ['1'], NOW + 2)]))).toEqual([]);
-    });
-
-    it('tells of posts that become others or go, whichever Space it is for', async () => {
-      await using store = await open();
-      await record(store, [live('a'), live('b'), posts('a', { '10': {}, '11': {} })]);
-      expect(await made(store, () => record(store, [posts('a', { '10': { text: 'T' } }, NOW + 1)]))).toEqual([
-        'post 10 updated',
-        'space a updated',
-      ]);
-      expect(await made(store, () => record(store, [posts('b', { '10': { text: 'U' } }, NOW + 2)]))).toEqual([
-        'post 10 updated',
-        'space b updated',
-      ]);
-      expect((await made(store, () => record(store, [ended('a')], NOW + 3))).toSorted()).toEqual([
-        'post 10 updated',
-        'post 11 gone',
-        'space a gone',
-      ]);
-      expect((await made(store, () => record(store, [ended('b')], NOW + 4))).toSorted()).toEqual([
-        'post 10 gone',
-        'space b gone',
-      ]);
-    });
-
-    it('tells of people who become others, known or unknown, and of the lists that they are in', async () => {
-      await using store = await open();
-      await record(store, [live('a', { creatorId: '1', hostIds: ['2'] }), live('b', { invitedUserIds: ['1'] })]);
-      expect(await made(store, () => record(store, [user('1')]))).toEqual(['user 1 updated', 'space a members']);
-      expect((await changes(store)).at(-1)?.detail.members).toEqual([
-        { userId: '1', role: 'CREATOR' },
-        { userId: '2', role: 'CO_HOST' },
-      ]);
-      expect(await made(store, () => record(store, [user('1', { location: 'X' }, NOW + 1)]))).toEqual([
-        'user 1 updated',
-      ]);
-      expect(await made(store, () => record(store, [user('1', { location: 'X' }, NOW + 2)]))).toEqual([]);
-      expect(await made(store, () => record(store, [userMissing('1', NOW + 3)]))).toEqual([
-        'user 1 gone',
-        'space a members',
-      ]);
-    });
-
-    it('tells of topics that become others or known, and of the Spaces that have them', async () => {
-      await using store = await open();
-      await record(store, [live('a', { topicIds: ['7'] }), live('e', { topicIds: ['7'] }), ended('e')]);
-      expect(await made(store, () => record(store, [topic('7')]))).toEqual(['topic 7 updated', 'space a updated']);
-      expect((await changes(store)).at(-1)?.detail).toEqual({ fields: ['topics'] });
-      expect(await made(store, () => record(store, [topic('7', { name: 'N' }, NOW + 1)]))).toEqual(['topic 7 updated']);
-    });
-
-    it('tells of people and topics that go', async () => {
-      await using store = await open();
-      await record(store, [user('1'), topic('7')]);
-      const later = NOW + store.rules.unreferencedKept;
-      expect(await made(store, () => store.sweep(later))).toEqual(['user 1 gone', 'topic 7 gone']);
-    });
-
     it('never holds titles, texts or names', async () => {
       await using store = await open();
       const person = { username: 'secret', name: 'Secret', description: 'secret', location: 'secret' };
@@ -270,55 +191,6 @@ export function describeChanges(open: Open): void {
       await store.sweep(NOW + 3 * store.rules.unreferencedKept - 5);
       expect(await store.latestChange()).toBeGreaterThan(10);
       expect(JSON.stringify(await changes(store))).not.toMatch(/secret/i);
-    });
-  });
-
-  describe('reading the change log', () => {
-    it('goes on behind a number, oldest first, a few at a time', async () => {
-      await using store = await open();
-      await record(
-        store,
-        Array.from({ length: 10 }, (_, i) => live(`s${i}`)),
-      );
-      const seqs = async (after: number, limit: number) =>
-        (await store.changesSince(after, limit)).changes.map(({ seq }) => seq);
-      expect(await seqs(0, 3)).toEqual([1, 2, 3]);
-      expect(await seqs(3, 3)).toEqual([4, 5, 6]);
-      expect(await seqs(8, 99)).toEqual([9, 10]);
-      expect(await seqs(10, 99)).toEqual([]);
-    });
-
-    it('tells of a gap to who is behind what was removed for its age, and to nobody else', async () => {
-      await using store = await open();
-      await record(store, [live('a'), live('b')]);
-      await record(store, [live('c', {}, NOW + 10)]);
-      const { changesKept } = store.rules;
-      await store.sweep(NOW + changesKept - 1);
-      expect((await store.changesSince(0, 10)).gap).toBe(false);
-      await record(store, [live('a', {}, NOW + changesKept - 1), live('b', {}, NOW + changesKept - 1)]);
-      await store.sweep(NOW + changesKept);
-      expect((await store.changesSince(0, 10)).gap).toBe(true);
-      expect((await store.changesSince(1, 10)).gap).toBe(true);
-      expect(await store.changesSince(2, 10)).toMatchObject({
-        changes: [{ seq: 3 }, { seq: 4 }, { seq: 5 }],
-        gap: false,
-      });
-    });
-
-    it('knows the latest number when all entries were removed', async () => {
-      await using store = await open();
-      await record(store, [live('a'), live('b'), ended('b')]);
-      const later = NOW + 9 * store.rules.changesKept;
-      await store.sweep(later);
-      const latest = await store.latestChange();
-      await store.sweep(later + 2 * store.rules.changesKept);
-      expect(await store.latestChange()).toBe(latest);
-      expect(await store.changesSince(latest, 10)).toEqual({ changes: [], gap: false });
-      expect(await store.changesSince(latest - 1, 10)).toEqual({ changes: [], gap: true });
-      await record(store, [live('c')], later + 2 * store.rules.changesKept);
-      expect(await store.latestChange()).toBe(latest);
-      await record(store, [live('d', {}, later + 2 * store.rules.changesKept)]);
-      expect(await store.latestChange()).toBe(latest + 1);
     });
   });
 }
