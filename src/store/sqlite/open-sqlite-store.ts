@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { defaultRules, type Rules } from '../../domain/rules.ts';
 import type { Store } from '../store.ts';
@@ -36,8 +36,8 @@ function openPrepared({ file, mustExist = false, readOnly = false, onStatement }
   if (isNew && (mustExist || readOnly)) {
     throw new StoreError('UNAVAILABLE', `There is no store at ${file}: import something, or choose it with --db.`);
   }
-  if (!isNew) assertSqliteFile(file);
-  else if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (!isNew && !statSync(file).isFile()) throw notAStore(file);
+  if (isNew && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = open(file, {
     readonly: readOnly,
     timeout: 0,
@@ -50,19 +50,6 @@ function openPrepared({ file, mustExist = false, readOnly = false, onStatement }
     db.close();
     throw error;
   }
-}
-
-/** The driver would take an empty file for a new store, and says little about a file that is none. */
-function assertSqliteFile(file: string): void {
-  if (!statSync(file).isFile()) throw notAStore(file);
-  const head = Buffer.alloc(16);
-  const handle = openSync(file, 'r');
-  try {
-    if (readSync(handle, head) === 0) return;
-  } finally {
-    closeSync(handle);
-  }
-  if (head.toString('latin1') !== 'SQLite format 3\0') throw notAStore(file);
 }
 
 function notAStore(file: string): StoreError {
