@@ -194,7 +194,6 @@ function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
     run.output.add(known.text.bytes);
     return;
   }
-  records.note([entry]);
   // Only what is asked for twice is worth its memory.
   if (known === undefined) {
     records.grow(entry, putFragment(entry, { selection: shared, text: null }));

@@ -19,6 +19,7 @@ export interface GenerationTable<Value extends Sized> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   delete(key: string): void;
+  clear(): void;
 }
 
 interface Halves<Value> {
@@ -68,6 +69,12 @@ export function createGenerations(bound: number): Generations {
           oldBytes -= halves.old.get(key)?.bytes ?? 0;
           halves.young.delete(key);
           halves.old.delete(key);
+        },
+        clear() {
+          for (const { bytes } of halves.young.values()) youngBytes -= bytes;
+          for (const { bytes } of halves.old.values()) oldBytes -= bytes;
+          halves.young.clear();
+          halves.old.clear();
         },
       };
     },

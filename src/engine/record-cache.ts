@@ -7,6 +7,7 @@ import type { EntityCache, RecordCache } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/store.ts';
 import { createEntry, type Entry, isFresh } from './entry.ts';
 import { createGenerations, type GenerationTable } from './generations.ts';
+import { createLists } from './list-cache.ts';
 import { createSharedRecords } from './shared-records.ts';
 
 /** The records of the process, with the texts made of them. */
@@ -44,6 +45,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
   const users = generations.table<Entry<User>>();
   const members = generations.table<Entry<readonly Member[]>>();
   const topics = generations.table<Entry<readonly Topic[]>>();
+  const lists = createLists(generations, () => generation);
 
   const noted = <Value extends object>(entry: Entry<Value>): Value => {
     if (notes !== null) {
@@ -124,6 +126,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         return keep(topics, key, createEntry(value, parts, LIST_BYTES + parts.length * TOPIC_BYTES));
       },
     },
+    lists,
     entryOf: (value) => byValue.get(value),
     noting(make) {
       const outer = notes;
@@ -152,6 +155,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         } else if (entity === 'topic') sharedTopics.expire(key);
         else if (entity === 'space') {
           expire(outcomes, key);
+          lists.expire(kind);
           if (kind !== 'counts' && kind !== 'observed') {
             expire(members, key);
             expire(topics, key);
