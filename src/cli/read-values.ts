@@ -36,9 +36,8 @@ export function readValues(
     }
   }
   if (command.usage === '' && positionals.length > 0) {
-    problems.push(
-      `"${command.name}" takes no arguments, but got: ${positionals.join(' ')} (a command's name comes first)`,
-    );
+    const next = command.name === 'serve' ? "a command's name comes first" : `see spacegraph help ${command.name}`;
+    problems.push(`"${command.name}" takes no arguments, but got: ${positionals.join(' ')} (${next})`);
   }
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return { values, positionals, settings };

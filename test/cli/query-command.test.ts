@@ -66,6 +66,14 @@ describe('query', () => {
     expect(stderr).toContain(problem);
   });
 
+  it('says how a document is given when one stands by itself', async () => {
+    const { code, stderr } = await runSpacegraph(['query', 'live.graphql']);
+    expect([code, stderr]).toEqual([
+      2,
+      'spacegraph: "query" takes no arguments, but got: live.graphql (see spacegraph help query)\n',
+    ]);
+  });
+
   it('asks for a document', async () => {
     expect((await runSpacegraph(['query', '--db', db])).stderr).toContain('-f FILE');
   });
