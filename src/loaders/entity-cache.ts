@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { SpaceOutcome } from '../domain/space.ts';
+import type { SpaceQuery } from '../domain/space-query.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { Member, User } from '../domain/user.ts';
 import type { KeptUser } from '../store/store.ts';
@@ -15,6 +17,7 @@ export interface EntityCache {
   readonly members: RecordCache<readonly Member[]>;
   /** By X id of the Space. */
   readonly topics: RecordCache<readonly Topic[]>;
+  readonly lists: ListCache;
   /** Changes whenever records were dropped because the store had changed. */
   readonly generation: number;
 }
@@ -27,4 +30,17 @@ export interface RecordCache<Value, Read = Value> {
    * what changed. Gives the record to go on with, which can be an equal one that is kept already.
    */
   put(key: string, read: Read, generation: number): Value;
+}
+
+/** Pages of X ids of Spaces, which stay what they are until a Space changes or the clock hides one. */
+export interface ListCache {
+  get(query: SpaceQuery, page: PageRequest, now: Instant): Page<string> | undefined;
+  /** `from` to `until`: as long as the clock alone makes no other page of it. */
+  put(query: SpaceQuery, page: PageRequest, read: TimedPage, generation: number): void;
+}
+
+export interface TimedPage {
+  readonly ids: Page<string>;
+  readonly from: Instant;
+  readonly until: Instant;
 }

@@ -9,7 +9,7 @@ import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../st
 import { align, alignRelated } from './align.ts';
 import { batched } from './batched.ts';
 import type { EntityCache, RecordCache } from './entity-cache.ts';
-import { whenAllLoaded } from './when-loaded.ts';
+import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 
 /**
  * The way from one request to the store. Made anew for each request, so that nothing is shared between viewers and
@@ -38,7 +38,12 @@ export interface Loaders {
   postsBySpaceId(page: PageRequest): Loader<Page<Post>>;
   spacesByUserId(filter: UserSpacesFilter, page: PageRequest): Loader<Page<UserSpace>>;
 
-  spaces(query: SpaceQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Space>>;
+  /** `signalOf` is asked for the signal of the request only when something has to be read. */
+  spaces(
+    query: SpaceQuery,
+    page: PageRequest,
+    signalOf?: () => AbortSignal | undefined,
+  ): Page<Space> | Promise<Page<Space>>;
 }
 
 export interface Loader<Value> {
@@ -104,15 +109,34 @@ export function createLoaders(
     align(ids, await store.postsByIds(ids, now), (post) => post.xId),
   );
 
-  /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
-  const spacesById = async (page: Page<string>): Promise<Page<Space> | null> => {
-    const outcomes = await whenAllLoaded(page.items.map(({ item }) => spaceOutcomeById.load(item)));
-    const items = page.items.flatMap(({ key }, place) => {
-      const outcome = outcomes[place];
-      return outcome?.kind === 'space' ? [{ item: outcome.space, key }] : [];
+  /** A page of ids, kept or read. */
+  const spaceIds = (
+    { lists, generation }: EntityCache,
+    query: SpaceQuery,
+    page: PageRequest,
+    signalOf: () => AbortSignal | undefined,
+  ): Page<string> | Promise<Page<string>> => {
+    const kept = lists.get(query, page, now);
+    if (kept !== undefined) return kept;
+    return store.spaceIds(query, page, now, signalOf()).then(async (ids) => {
+      const until = (await store.nextHiding(now)) ?? Number.POSITIVE_INFINITY;
+      lists.put(query, page, { ids, from: now, until }, generation);
+      return ids;
     });
-    return items.length === outcomes.length ? { ...page, items } : null;
   };
+
+  /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
+  const spacesById = (page: Page<string>): Page<Space> | null | Promise<Page<Space> | null> =>
+    whenLoaded(whenAllLoaded(page.items.map(({ item }) => spaceOutcomeById.load(item))), (outcomes) => {
+      const items = page.items.flatMap(({ key }, place) => {
+        const outcome = outcomes[place];
+        return outcome?.kind === 'space' ? [{ item: outcome.space, key }] : [];
+      });
+      return items.length === outcomes.length ? { ...page, items } : null;
+    });
+
+  const wholeSpaces = async (query: SpaceQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Space>> =>
+    mapItems(await store.spaces(query, page, now, signal), keepSpace);
 
   return {
     spaceOutcomeById,
@@ -171,10 +195,10 @@ export function createLoaders(
       return alignRelated(ids, kept, emptyPage);
     }),
 
-    async spaces(query, page, signal) {
-      const kept = cache === null ? null : await spacesById(await store.spaceIds(query, page, now, signal));
-      if (kept !== null) return kept;
-      return mapItems(await store.spaces(query, page, now, signal), keepSpace);
+    spaces(query, page, signalOf = () => undefined) {
+      if (cache === null) return wholeSpaces(query, page, signalOf());
+      const kept = whenLoaded(spaceIds(cache, query, page, signalOf), spacesById);
+      return whenLoaded(kept, (found) => found ?? wholeSpaces(query, page, signalOf()));
     },
   };
 }

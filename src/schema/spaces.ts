@@ -4,6 +4,7 @@ import { parseSearchTerms } from '../domain/search-terms.ts';
 import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Space as SpaceValue } from '../domain/space.ts';
 import type { SpaceOrder as SpaceOrderValue, SpaceQuery } from '../domain/space-query.ts';
+import { whenLoaded } from '../loaders/when-loaded.ts';
 import { badUserInput, count } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { defineConnection, pageArgs, readPage } from './connection.ts';
@@ -77,13 +78,14 @@ builder.queryField('spaces', (t) =>
         description: 'Return what follows this cursor. It is only valid with the same `query`, `filter` and `orderBy`.',
       }),
     },
-    resolve: async (_root, args, { loaders, signal }) => {
+    resolve: (_root, args, context) => {
       const terms = readTerms(args.query ?? '');
       const order = terms.length > 0 ? (args.orderBy ?? 'RELEVANCE') : withoutTerms(args.orderBy);
       const query: SpaceQuery = { terms, filter: readSpaceFilter(args.filter), order };
       const scope = cursorScope('Query.spaces', query, sortKeyShapes.spaces[order]);
       const request = readPage(args, scope);
-      return { page: await loaders.spaces(query, request, signal), scope, continued: request.after !== null };
+      const found = context.loaders.spaces(query, request, () => context.signal);
+      return whenLoaded(found, (page) => ({ page, scope, continued: request.after !== null }));
     },
   }),
 );

@@ -94,6 +94,9 @@ export interface SpaceReads {
    */
   isHidden(xId: string): boolean;
 
+  /** The next instant at which the clock alone may hide a Space; null when there is none. */
+  nextHiding(now: Instant): Promise<Instant | null>;
+
   /** Everybody with a role, creator first, then co-hosts, then speakers, in X's order. Unknown people are left out. */
   membersBySpaceIds(ids: readonly string[], now: Instant): Promise<readonly Related<readonly Member[]>[]>;
 

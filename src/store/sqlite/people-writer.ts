@@ -30,6 +30,9 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
   );
   const update = run(`UPDATE users SET ${columns.map((column) => `${column} = @${column}`).join(', ')} WHERE id = @id`);
 
+  /** Of somebody unknown the row may have been kept for longer, for the time of X's word that the account is gone. */
+  const becomeKnown = run('UPDATE users SET idle_since = @now WHERE id = @id AND idle_since IS NOT NULL');
+
   const add = (user: KnownUser): number => {
     const id = Number(insert.run(userColumns(user)).lastInsertRowid);
     ids.set(user.id, id);
@@ -66,6 +69,7 @@ export function createPeopleWriter(connection: Connection, log: ChangeLog, now: 
         if (known === undefined) add(user);
         else if (touched) {
           update.run({ ...userColumns(user), id: known.id });
+          if (!isKnownUser(known.user) && isKnownUser(user)) becomeKnown.run({ id: known.id, now });
           if (changed.size > 0) logChange(connection, log, known, user, [...changed]);
         }
       }

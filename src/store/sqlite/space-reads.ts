@@ -50,6 +50,12 @@ export function spacesByIds(
   return outcomes;
 }
 
+/** What is shown falls due when it is to be hidden; what fell due before was hidden before `now` already. */
+export function nextHiding({ rows }: Connection, now: Instant): Instant | null {
+  const [due] = rows('SELECT min(due_at) FROM spaces WHERE due_at > ?').get(now) as [Instant | null];
+  return due;
+}
+
 export function membersBySpaceIds(
   { rows }: Connection,
   ids: readonly string[],

@@ -56,6 +56,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
 
     spacesByIds: (ids, now) => read(() => spaces.spacesByIds(connection, unwritten.graves, rules, ids, now)),
     spaces: (query, page, now, signal) => listSpaces(connection, wholeSpaces, query, page, now, signal),
+    nextHiding: (now) => read(() => spaces.nextHiding(connection, now)),
     spaceIds: (query, page, now, signal) => listSpaces(connection, spaceIds, query, page, now, signal),
     isHidden: (xId) => unwritten.graves.has(xId),
     membersBySpaceIds: (ids, now) => read(() => spaces.membersBySpaceIds(connection, ids, now)),
