@@ -23,9 +23,10 @@ const VARIANTS = 3;
 
 /**
  * Valid documents of a schema with their variables: fields, aliases, arguments, nested fragments of every kind on
- * objects, interfaces and unions, fields that merge, directives, operation names. `plain` gives values of leaf types.
+ * objects, interfaces and unions, fields that merge, directives, operation names; each once more under other aliases.
+ * `plain` gives values of leaf types.
  */
-export function anyRequest(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary<Request> {
+export function anyRequests(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary<readonly Request[]> {
   const root = schema.getQueryType();
   if (!root) throw new Error('The schema has no queries.');
   const selections = anySelections(schema);
@@ -36,9 +37,10 @@ export function anyRequest(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary
     isNamed: fc.boolean(),
     hasNeighbour: fc.boolean(),
   });
+  const isValid = ({ query }: Request) => validate(schema, parse(query), undefined, { maxErrors: 1 }).length === 0;
   return tree
-    .map((one) => printRequest(schema, one))
-    .filter(({ query }) => validate(schema, parse(query), undefined, { maxErrors: 1 }).length === 0);
+    .map((one) => [printRequest(schema, one, false), printRequest(schema, one, true)].filter(isValid))
+    .filter((requests) => requests.length > 0);
 }
 
 /** For each field with arguments, by coordinate, the sets from which its uses in a document choose. */
@@ -75,12 +77,14 @@ function anySelections(schema: GraphQLSchema): AnySelections {
     const leaves = fields.filter(({ type }) => !isCompositeType(getNamedType(type)));
     const composites = depth > 1 ? fields.filter(({ type }) => isCompositeType(getNamedType(type))) : [];
     const isAbstract = !isObjectType(type);
+    const groups = overlapping(type).flatMap((on): GraphQLCompositeType[] => (isObjectType(on) ? [on, on, on] : [on]));
     return fc.array(
       fc.oneof(
         {
           weight: 1,
           arbitrary: fc.record({ kind: fc.constant('typename' as const), alias: fc.boolean(), conditions }),
         },
+        { weight: isAbstract ? 0 : 2, arbitrary: anyLeaves(type) },
         { weight: leaves.length > 0 ? 6 : 0, arbitrary: anyOf(leaves.map((field) => anyField(type, field, null))) },
         {
           weight: composites.length > 0 ? 8 : 0,
@@ -98,7 +102,7 @@ function anySelections(schema: GraphQLSchema): AnySelections {
         {
           weight: depth > 1 ? (isAbstract ? 12 : 2) : 0,
           arbitrary: anyOf(
-            [null, ...overlapping(type)].map((on) =>
+            [null, ...groups].map((on) =>
               anyGroup(
                 on,
                 lazily(() => selections(on ?? type, depth - 1)),
@@ -108,7 +112,7 @@ function anySelections(schema: GraphQLSchema): AnySelections {
         },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('again' as const), pick: fc.nat(9), conditions }) },
       ),
-      { minLength: 1, maxLength: isAbstract ? 4 : 3 },
+      { minLength: 1, maxLength: 4 },
     );
   };
 
@@ -125,8 +129,8 @@ function anySelections(schema: GraphQLSchema): AnySelections {
 const selector = ({ name }: Condition) => name;
 
 const conditions: fc.Arbitrary<readonly Condition[]> = fc.oneof(
-  { weight: 40, arbitrary: fc.constant([]) },
-  { weight: 3, arbitrary: fc.uniqueArray(anyCondition(false), { minLength: 1, maxLength: 2, selector }) },
+  { weight: 120, arbitrary: fc.constant([]) },
+  { weight: 6, arbitrary: fc.uniqueArray(anyCondition(false), { minLength: 1, maxLength: 2, selector }) },
   { weight: 1, arbitrary: fc.uniqueArray(anyCondition(true), { minLength: 1, maxLength: 2, selector }) },
 );
 
@@ -138,6 +142,21 @@ function anyCondition(isVariable: boolean): fc.Arbitrary<Condition> {
   });
 }
 
+function anyLeaves({ name }: GraphQLCompositeType): fc.Arbitrary<Selection> {
+  return fc.record({
+    kind: fc.constant('leaves' as const),
+    parent: fc.constant(name),
+    alias: fc.constantFrom('none', 'own'),
+  });
+}
+
+/** Aliases: none, one of its own, the name of another field. */
+const alias = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('none' as const) },
+  { weight: 3, arbitrary: fc.constant('own' as const) },
+  { weight: 1, arbitrary: fc.constant('foreign' as const) },
+);
+
 function anyField(
   { name }: GraphQLCompositeType,
   field: GraphQLField<unknown, unknown>,
@@ -147,7 +166,7 @@ function anyField(
     kind: fc.constant('field' as const),
     parent: fc.constant(name),
     name: fc.constant(field.name),
-    alias: fc.constantFrom('none', 'none', 'own', 'foreign'),
+    alias,
     variant: fc.nat(VARIANTS - 1),
     conditions,
     selections: selections ?? fc.constant(null),

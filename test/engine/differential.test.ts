@@ -6,7 +6,7 @@ import { schema } from '../../src/schema/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
-import { anyRequest } from './any-request.ts';
+import { anyRequests } from './any-request.ts';
 import { engineAnswer, referenceAnswer, textOf } from './ask.ts';
 import { runs, within } from './fuzz.ts';
 import type { Request } from './print-request.ts';
@@ -32,7 +32,7 @@ describe('the engine', () => {
       const count = { whole: 0, answered: 0 };
       const anyAsker = fc.record({ viewer: fc.constantFrom(...viewers), now: fc.constantFrom(...clocks) });
       const property = fc.asyncProperty(
-        fc.array(anyRequest(schema, worldValues(cursors)), { minLength: 1, maxLength: 2 }),
+        anyRequests(schema, worldValues(cursors)),
         fc.uniqueArray(anyAsker, { minLength: 1, maxLength: 2 }),
         async (requests, askers) => {
           const engine = createEngine({ store, schema, cacheBytes: MANY });

@@ -10,12 +10,19 @@ export interface Tree {
   readonly hasNeighbour: boolean;
 }
 
-export type Selection = Typename | Field | Group | Again;
+export type Selection = Typename | Leaves | Field | Group | Again;
 
 export interface Typename {
   readonly kind: 'typename';
   readonly alias: boolean;
   readonly conditions: readonly Condition[];
+}
+
+/** Every leaf field of the type that takes no arguments. */
+export interface Leaves {
+  readonly kind: 'leaves';
+  readonly parent: string;
+  readonly alias: Field['alias'];
 }
 
 export interface Field {

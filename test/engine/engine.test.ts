@@ -71,11 +71,12 @@ async function statementsOf(query: string): Promise<number> {
 }
 
 describe('what was loaded', () => {
-  it('is not loaded again: no statement for look-ups by id, one for a list', async () => {
+  it('is not loaded again: no statement for look-ups by id, one at most for a list', async () => {
     const list = '{ spaces { nodes { title creator { name } speakers { name } topics { name } } } }';
     expect(await statementsOf(whole)).toBeGreaterThan(0);
     for (let n = 0; n < 3; n++) expect(await statementsOf(whole)).toBe(0);
-    expect(await statementsOf(list)).toBe(1);
+    await statementsOf(list);
+    for (let n = 0; n < 3; n++) expect(await statementsOf(list)).toBeLessThanOrEqual(1);
     expect(await ask(whole)).not.toBeNull();
   });
 

@@ -3,13 +3,15 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Condition, Field, Selection, Tree, Value, Variable } from './document-tree.ts';
+import type { Condition, Field, Leaves, Selection, Tree, Value, Variable } from './document-tree.ts';
 
 /** What a client sends. */
 export interface Request {
@@ -18,8 +20,11 @@ export interface Request {
   readonly operationName?: string;
 }
 
-/** Prints a document, hoisting its named fragments and declaring its variables. */
-export function printRequest(schema: GraphQLSchema, tree: Tree): Request {
+/**
+ * Prints a document, hoisting its named fragments and declaring its variables. `isRenamed`: its fields have other
+ * aliases.
+ */
+export function printRequest(schema: GraphQLSchema, tree: Tree, isRenamed: boolean): Request {
   const fragments: { readonly name: string; readonly on: string; readonly text: string }[] = [];
   const declarations: string[] = [];
   const variables: Record<string, unknown> = {};
@@ -72,19 +77,29 @@ export function printRequest(schema: GraphQLSchema, tree: Tree): Request {
       })
       .join('');
 
+  const printAlias = (field: Pick<Field, 'name' | 'alias'>, names: readonly string[], variant: number): string => {
+    const foreign = names[(names.indexOf(field.name) + 1 + variant) % names.length];
+    const alias = isRenamed ? `other_${field.alias}` : field.alias;
+    // What has no alias of its own has the same arguments everywhere.
+    if (alias === 'none' && variant === 0) return '';
+    if (alias === 'foreign') return `${foreign}: `;
+    return `${alias}_${field.name}_${variant}: `;
+  };
+
+  const printLeaves = ({ parent, alias }: Leaves): string => {
+    const fields = Object.values((typeOf(parent) as GraphQLObjectType).getFields());
+    const names = fields.map(({ name }) => name);
+    const leaves = fields.filter(({ type, args }) => isLeafType(getNamedType(type)) && args.length === 0);
+    return leaves.map(({ name }) => `${printAlias({ name, alias }, names, 0)}${name}`).join(' ') || '__typename';
+  };
+
   const printField = (field: Field): string => {
     const parent = typeOf(field.parent) as GraphQLObjectType;
     const names = Object.keys(parent.getFields());
     const definition = parent.getFields()[field.name];
     const args = Object.entries(tree.argumentSets[`${field.parent}.${field.name}`]?.[field.variant] ?? {});
     const variant = args.length > 0 ? field.variant : 0;
-    const foreign = names[(names.indexOf(field.name) + 1 + variant) % names.length];
-    const alias = {
-      // What has no alias of its own has the same arguments everywhere.
-      none: variant === 0 ? '' : `${field.name}${variant}: `,
-      own: `${field.name}${variant}: `,
-      foreign: `${foreign}: `,
-    }[field.alias];
+    const alias = printAlias(field, names, variant);
     const printed = args.map(([name, value]) => {
       const arg = definition?.args.find((one) => one.name === name);
       return `${name}: ${printValue(value, arg?.type as GraphQLInputType)}`;
@@ -98,6 +113,7 @@ export function printRequest(schema: GraphQLSchema, tree: Tree): Request {
     if (selection.kind === 'typename') {
       return `${selection.alias ? 'type: ' : ''}__typename${printConditions(selection.conditions)}`;
     }
+    if (selection.kind === 'leaves') return printLeaves(selection);
     if (selection.kind === 'field') return printField(selection);
     if (selection.kind === 'again') {
       const fitting = fragments.filter(({ on }) => possible(on).some((one) => possible(type).includes(one)));
