@@ -111,11 +111,9 @@ export function createSpacesWriter(
     if (rowId !== null) removeRow(rowId, entry, now);
     insertTombstone(after);
     pages.forget(after.id, forgottenUntil(after) ?? now, false, now);
-    const reasonBefore = before?.kind === 'tombstone' ? unavailableReason(before) : null;
     const reason = unavailableReason(after);
-    if (entry.shownBefore || (before !== null && reason !== reasonBefore)) {
-      log.spaceGone(after.id, reason === null ? {} : { reason });
-    }
+    const isSame = before?.kind === 'tombstone' && before.since === after.since && unavailableReason(before) === reason;
+    if (entry.shownBefore || (before !== null && !isSame)) log.spaceGone(after.id, reason === null ? {} : { reason });
   };
 
   return {
