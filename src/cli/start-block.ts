@@ -1,4 +1,4 @@
-import type { StoreStats } from '../store/store.ts';
+import type { StoreCounts } from '../store/store.ts';
 import type { Output } from './command.ts';
 
 /** What is told when the gateway is up. */
@@ -7,16 +7,16 @@ export interface Started {
   readonly hasExplorer: boolean;
   readonly db: string;
   readonly demo: boolean;
-  readonly stats: StoreStats;
+  readonly counts: StoreCounts;
   /** From the start of the process, in ms. */
   readonly tookMs: number;
 }
 
 /** One small block: where, what, how to ask, how to stop. */
-export function startBlock({ url, hasExplorer, db, demo, stats, tookMs }: Started, { hasColours }: Output): string {
+export function startBlock({ url, hasExplorer, db, demo, counts, tookMs }: Started, { hasColours }: Output): string {
   const bold = (text: string) => (hasColours ? `\u001b[1m${text}\u001b[22m` : text);
   const number = (value: number) => value.toLocaleString('en');
-  const { live, scheduled, people } = stats;
+  const { live, scheduled, people } = counts;
   const query = '{ spaces(first: 3) { nodes { title participantCount creator { username } } } }';
   const rows = [
     ['Explore', hasExplorer ? `${url}/graphql in a browser` : 'not built yet: npm run build'],

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isUtf8, JSON_TYPE } from './media-type.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
+import { remembering } from './remembering.ts';
 
 /** The parameters of a GraphQL request. */
 export interface GraphqlParameters {
@@ -77,14 +78,14 @@ function parseJson(text: string, what: string): unknown {
   }
 }
 
-function isJson(contentType: string): boolean {
+const isJson = remembering((contentType: string): boolean => {
   const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim());
   if (type.toLowerCase() !== JSON_TYPE) return false;
   return parameters.every((parameter) => {
     const [name = '', value = ''] = parameter.split('=');
     return name.trim().toLowerCase() !== 'charset' || isUtf8(value);
   });
-}
+});
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;

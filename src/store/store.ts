@@ -65,6 +65,9 @@ export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
    */
   mayHaveChanged(): boolean;
 
+  /** What there is, at a glance: walks one index or two. */
+  counts(now: Instant): Promise<StoreCounts>;
+
   /** Counts for people who run it. Walks whole tables. */
   stats(now: Instant): Promise<StoreStats>;
 
@@ -222,13 +225,16 @@ export interface ChangeDetail {
   readonly reason?: string;
 }
 
-export interface StoreStats {
+export interface StoreCounts {
   readonly live: number;
   readonly scheduled: number;
+  readonly people: number;
+}
+
+export interface StoreStats extends StoreCounts {
   /** Held, but past their visible-until. */
   readonly unconfirmed: number;
   readonly tombstones: number;
-  readonly people: number;
   readonly stubs: number;
   readonly topics: number;
   readonly posts: number;

@@ -13,7 +13,7 @@ import { recordBatch } from './record.ts';
 import { createScrubber } from './scrubber.ts';
 import { listSpaces } from './space-list.ts';
 import * as spaces from './space-reads.ts';
-import { stats } from './stats.ts';
+import { counts, stats } from './stats.ts';
 import { sweep } from './sweep.ts';
 import { createUnwritten } from './unwritten.ts';
 
@@ -51,6 +51,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     changesSince: (seq, limit) => read(() => changesSince(connection, seq, limit)),
     latestChange: () => read(() => latestChange(connection)),
     mayHaveChanged: createChangeSignal(connection).mayHaveChanged,
+    counts: (now) => read(() => counts(connection, now)),
     stats: (now) => read(() => stats(connection, now)),
     check: () => read(() => check(connection)),
 

@@ -1,20 +1,31 @@
 import { statSync } from 'node:fs';
 import type { Instant } from '../../domain/instant.ts';
-import type { StoreStats } from '../store.ts';
+import type { StoreCounts, StoreStats } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { KNOWN } from './visible.ts';
+import { KNOWN, VISIBLE } from './visible.ts';
 
-export function stats({ rows, file }: Connection, now: Instant): StoreStats {
+/** People are those with a username; `stats` looks at each. */
+export function counts({ rows }: Connection, now: Instant): StoreCounts {
+  const [live, scheduled, people] = rows(`
+    SELECT
+      (SELECT count(*) FROM spaces WHERE feed_rank = 0 AND ${VISIBLE}),
+      (SELECT count(*) FROM spaces WHERE feed_rank = 1 AND ${VISIBLE}),
+      (SELECT count(*) FROM users WHERE username_key IS NOT NULL)`).get({ now }) as [number, number, number];
+  return { live, scheduled, people };
+}
+
+export function stats(connection: Connection, now: Instant): StoreStats {
+  const { rows, file } = connection;
   const count = (sql: string, ...params: number[]) =>
     (rows(`SELECT count(*) FROM ${sql}`).get(...params) as [number])[0];
   const [oldest, newest] = rows('SELECT min(observed_at), max(observed_at) FROM spaces').get() as [
     Instant | null,
     Instant | null,
   ];
-  const shown = 'spaces WHERE visible_until > ? AND x_id NOT IN temp.hidden';
+  const { live, scheduled } = counts(connection, now);
   return {
-    live: count(`${shown} AND feed_rank = 0`, now),
-    scheduled: count(`${shown} AND feed_rank = 1`, now),
+    live,
+    scheduled,
     unconfirmed: count('spaces WHERE visible_until <= ?', now),
     tombstones: count('tombstones'),
     people: count(`users WHERE ${KNOWN}`),
