@@ -60,12 +60,10 @@ async function serve({ store, demo }: ServedStore, context: CommandContext, sett
   const sweeper = startSweeper(store, { clock, onError: (error) => log.error('sweep failed', { error }) });
   const simulator = demo ? startDemo(store, context, log) : null;
   try {
-    const stats = await store.stats(clock());
+    const tookMs = performance.now();
+    const counts = await store.counts(clock());
     stdout.write(
-      startBlock(
-        { url: server.url, hasExplorer: directory !== null, db: settings.db, demo, stats, tookMs: performance.now() },
-        stdout,
-      ),
+      startBlock({ url: server.url, hasExplorer: directory !== null, db: settings.db, demo, counts, tookMs }, stdout),
     );
     await aborted(signal);
     stderr.write('Stopping: running requests are answered first. Ctrl-C again ends at once.\n');
