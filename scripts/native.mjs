@@ -1,7 +1,7 @@
 // postinstall: builds better-sqlite3 12, and only on Node 20. Node 22 and later use better-sqlite3 13, which ships
 // Node-API 10 binaries inside its package and needs no compiler. A built binary is kept in a per-user cache (≈55 s saved).
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +24,16 @@ const works = () => {
   return spawnSync(process.execPath, ['-e', code], { cwd: dirname(dirname(root)), stdio: 'ignore' }).status === 0;
 };
 
-if (existsSync(cache)) {
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(cache, target);
-}
+/** Writing over a binary that a process has loaded ends that process; a new file in its place does not. */
+const copy = (from, to) => {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, `${to}.${process.pid}`);
+  renameSync(`${to}.${process.pid}`, to);
+};
+
+// The first `npx spacegraph` of a clone runs this again, maybe while a server does.
+if (works()) process.exit(0);
+if (existsSync(cache)) copy(cache, target);
 if (!works()) {
   // Inside an npm lifecycle script PATH has node_modules/.bin (prebuild-install) and npm's own node-gyp.
   const built = spawnSync(pkg.scripts.install, { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -37,6 +43,5 @@ if (!works()) {
     );
     process.exit(1);
   }
-  mkdirSync(dirname(cache), { recursive: true });
-  copyFileSync(target, cache);
+  copy(target, cache);
 }
