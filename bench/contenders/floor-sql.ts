@@ -67,20 +67,19 @@ const graves = rows(`SELECT x_id, cause, seen, since FROM tombstones
   WHERE x_id IN (SELECT value FROM json_each(?)) AND (pruning_due IS NULL OR pruning_due > ?)`);
 const reasons: Readonly<Record<string, string>> = { ended: 'ENDED', canceled: 'CANCELED', missing: 'REMOVED' };
 
-function lookUp(ids: readonly string[], now: number): string[] {
+function lookUp(ids: readonly string[], now: number, details: boolean): string[] {
   const wanted = [...new Set(ids.map(xIdOf))];
   const written = withPersons(byIds.all(json(wanted), now) as Row[], true);
   const absent = wanted.filter((xId) => !written.has(xId));
   if (absent.length > 0) {
     for (const [xId, cause, seen, since] of graves.all(json(absent), now) as Row[]) {
       if (cause === 'missing' && seen === 0) continue;
-      written.set(
-        xId,
-        `{"__typename":"SpaceUnavailableError","spaceId":"space_${xId}","reason":"${reasons[cause as string]}","since":${isoOrNull(since)}}`,
-      );
+      const reason = `"spaceId":"space_${xId}","reason":"${reasons[cause as string]}","since":${isoOrNull(since)}`;
+      written.set(xId, `{"__typename":"SpaceUnavailableError"${details ? `,${reason}` : ''}}`);
     }
   }
-  return ids.map((id) => written.get(xIdOf(id)) ?? `{"__typename":"SpaceNotFoundError","requestedId":${json(id)}}`);
+  const unknown = (id: string) => `{"__typename":"SpaceNotFoundError"${details ? `,"requestedId":${json(id)}` : ''}}`;
+  return ids.map((id) => written.get(xIdOf(id)) ?? unknown(id));
 }
 
 const page = rows(`SELECT ${SPACE}, s.feed_at FROM spaces AS s
@@ -126,9 +125,9 @@ function titleOf(id: string, now: number): string {
 const variables = (body: Buffer) => JSON.parse(body.toString()).variables;
 
 startPostServer({
-  '/q1': (body) => `{"data":{"space":${lookUp([variables(body).id], Date.now())[0]}}}`,
+  '/q1': (body) => `{"data":{"space":${lookUp([variables(body).id], Date.now(), false)[0]}}}`,
   '/q2': (body) => listPage('live', variables(body).after, 20, withPersons, Date.now()),
-  '/q3': (body) => `{"data":{"spacesByIds":[${lookUp(variables(body).ids, Date.now()).join(',')}]}}`,
+  '/q3': (body) => `{"data":{"spacesByIds":[${lookUp(variables(body).ids, Date.now(), true).join(',')}]}}`,
   '/q4': (body) => search(variables(body).query, Date.now()),
   '/q5': (body) => titleOf(variables(body).id, Date.now()),
   '/q6': (body) => listPage('all', variables(body).after, 100, withProfiles, Date.now()),

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SCHEMA_VERSION } from '../../src/store/sqlite/migrations.ts';
+import { endWithUs } from '../harness/end-with-us.ts';
 import { dataFolder } from '../places.ts';
 import { type DatasetSize, recordingLines } from './recordings.ts';
 
 /** Changes when the same size means other data, so that stores made before are not taken any more. */
-const GENERATOR_VERSION = 1;
+const GENERATOR_VERSION = 2;
 
 /** A store is used again this long; live Spaces are shown for a day after they were observed. */
 const KEPT = 12 * 3_600_000;
@@ -58,6 +59,7 @@ async function importRecordings(product: string, recordings: string, store: stri
   const importer = spawn(process.execPath, [product, 'import', '--quiet', '--db', store, recordings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  endWithUs(importer);
   let told = '';
   importer.stdout.on('data', (chunk) => {
     told += chunk;

@@ -13,20 +13,22 @@ export interface WorkAnswer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-export function ask(port: number, { path, body }: WorkRequest): Promise<WorkAnswer> {
+export function ask(port: number, request: WorkRequest): Promise<WorkAnswer> {
+  const { path, body } = request;
+  const post = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body ?? '') };
+  const how = { host: '127.0.0.1', port, path, agent, ...(body === null ? {} : { method: 'POST', headers: post }) };
   return new Promise((resolve, reject) => {
-    const headers =
-      body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const req = send(
-      { host: '127.0.0.1', port, path, method: body === null ? 'GET' : 'POST', headers, agent },
-      (res) => {
-        const chunks: Buffer[] = [];
-        res.on('data', (chunk: Buffer) => chunks.push(chunk));
-        res.on('error', reject);
-        res.on('end', () => resolve({ status: res.statusCode ?? 0, body: Buffer.concat(chunks) }));
-      },
-    );
-    req.on('error', reject);
+    const req = send(how, (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('error', reject);
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, body: Buffer.concat(chunks) }));
+    });
+    req.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed the idle connection at the moment when it was to be used again.
+      if (req.reusedSocket && error.code === 'ECONNRESET') resolve(ask(port, request));
+      else reject(error);
+    });
     req.end(body ?? undefined);
   });
 }

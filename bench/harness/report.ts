@@ -1,4 +1,5 @@
 import { type QueryName, queryNames } from '../queries/documents.ts';
+import { markdown, short } from './markdown.ts';
 import { cellOf, cpuRatio, type ProcessResult, type Results, rateRatio } from './results.ts';
 
 /** The results for people: tables in Markdown. */
@@ -63,16 +64,4 @@ function processTable(processes: readonly ProcessResult[]): string {
     'SQL statements per request, q1 to q6',
   ];
   return `**processes**\n\n${markdown(header, rows)}`;
-}
-
-function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (fields: readonly string[]) => `| ${fields.join(' | ')} |`;
-  return [line(header), `|---|${'--:|'.repeat(header.length - 1)}`, ...rows.map(line)].join('\n');
-}
-
-/** Three digits. */
-function short(number: number | undefined): string {
-  if (number === undefined) return '';
-  if (number >= 100) return String(Math.round(number));
-  return String(Number(number.toPrecision(3)));
 }

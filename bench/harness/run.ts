@@ -26,6 +26,8 @@ export async function prepareRun(product: string, size: DatasetSize = fullSize):
   const prepared = await prepareStore(size, product);
   const folder = join(dataFolder, `run-${process.pid}`);
   const bodies = join(folder, 'bodies');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   mkdirSync(bodies, { recursive: true });
   const store = join(folder, 'store.db');
   copyFileSync(prepared.file, store);
@@ -36,7 +38,7 @@ export async function prepareRun(product: string, size: DatasetSize = fullSize):
     built: await buildContenders(),
     product,
     sets: makeVariables(store, size.seed),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }
 

@@ -45,14 +45,33 @@ export async function readReference(
  * order of keys aside. Rejects with a `WrongAnswer` that names the first difference.
  */
 export async function verify(compared: Compared, reference: Reference, most = Number.POSITIVE_INFINITY): Promise<void> {
-  const { name, port, requests, normalise = (data) => data } = compared;
+  await compare(compared, reference, most, (difference) => {
+    throw new WrongAnswer(difference);
+  });
+}
+
+/** How many answers of a contender are not what the reference gives. */
+export async function countDifferences(compared: Compared, reference: Reference): Promise<number> {
+  let count = 0;
+  await compare(compared, reference, Number.POSITIVE_INFINITY, () => {
+    count += 1;
+  });
+  return count;
+}
+
+async function compare(
+  { name, port, requests, normalise = (data) => data }: Compared,
+  reference: Reference,
+  most: number,
+  onDifference: (difference: string) => void,
+): Promise<void> {
   for (const query of reference.queries) {
     await forEachRequest(port, requests, query, most, async (index, body) => {
       if (hashOf(body) === reference.hashes[query][index]) return;
       const expected = await answerOf(reference.port, reference.requests, query, index);
       const [is, shouldBe] = [body, expected].map((bytes) => normalise(dataOf(bytes)));
       if (isDeepStrictEqual(is, shouldBe)) return;
-      throw new WrongAnswer(`${name}, ${query}, variables ${index}: ${firstDifference(is, shouldBe)}`);
+      onDifference(`${name}, ${query}, variables ${index}: ${firstDifference(is, shouldBe)}`);
     });
   }
 }

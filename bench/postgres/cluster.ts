@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { endWithUs } from '../harness/end-with-us.ts';
 import { freePort } from '../harness/server-process.ts';
 
 /** A PostgreSQL server of its own that listens on 127.0.0.1. */
@@ -47,7 +48,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
       }
       remove();
     };
-    process.once('exit', () => server.kill('SIGQUIT'));
+    endWithUs(server, 'SIGQUIT');
     const url = `postgres://bench@127.0.0.1:${port}/postgres`;
     try {
       await accepts(url);

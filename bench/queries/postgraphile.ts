@@ -9,7 +9,7 @@ const person = 'fragment Person on User { id: rowId username name isVerified fol
 
 const card = `fragment Card on Space {
   id: rowId title state participantCount startedAt
-  creator: userByCreatorId { ...Person } hosts { ...Person } speakers { ...Person }
+  creator: userByCreatorId { ...Person } hosts: hostsList { ...Person } speakers: speakersList { ...Person }
 }
 ${person}`;
 
@@ -27,7 +27,7 @@ ${card}`,
   q2: `${feed('Live', 0, 20, '...Card')}
 ${card}`,
   q3: `query Many($ids: [String!]!) {
-  spacesByIds(ids: $ids) { requestedId reason since space: spaceBySpaceId { __typename ...Card } }
+  spacesByIds: spacesByIdsList(ids: $ids) { requestedId reason since space: spaceBySpaceId { __typename ...Card } }
 }
 ${card}`,
   q4: `query Search($word: String!) {
@@ -42,7 +42,7 @@ ${person}`,
     1,
     100,
     `id: rowId title state participantCount startedAt
-    creator: userByCreatorId { ...Profile } hosts { ...Profile } speakers { ...Profile }`,
+    creator: userByCreatorId { ...Profile } hosts: hostsList { ...Profile } speakers: speakersList { ...Profile }`,
   )}
 fragment Profile on User {
   id: rowId xId username name profileImageUrl description location isVerified followersCount followingCount
