@@ -6,13 +6,13 @@ import { defaultRules, type Rules } from '../../src/domain/rules.ts';
 /** Rules under which everything falls due within ticks of a millisecond. */
 export const quickRules: Rules = {
   ...defaultRules,
-  liveFor: 10,
-  scheduledFor: 10,
+  liveFor: 20,
+  scheduledFor: 20,
   unconfirmedKept: 10,
   pagesWait: 10,
   unreferencedKept: 10,
   tombstonesKept: 60,
-  changesKept: 15,
+  changesKept: 4,
   clockSkew: 5,
 };
 
@@ -21,6 +21,8 @@ export type AnyObservation = (now: Instant) => Observation;
 
 const spaceId = fc.constantFrom('A', 'B', 'C');
 const userId = fc.constantFrom('1', '2', '3', '4');
+/** Somebody to whom nothing ever refers. */
+const nobody = fc.constant('5');
 const topicId = fc.constantFrom('11', '12');
 const userIds = fc.uniqueArray(userId, { maxLength: 3 });
 /** How old the observation is, in ticks. */
@@ -64,7 +66,12 @@ const other = (kind: 'space-missing' | 'space-taken-down' | 'user-missing', id: 
   );
 
 const user = fc
-  .record({ id: userId, age, username: fc.constantFrom('name', 'other'), name: fc.constantFrom('x', 'y', 'é') })
+  .record({
+    id: fc.oneof(userId, nobody),
+    age,
+    username: fc.constantFrom('name', 'other'),
+    name: fc.constantFrom('x', 'y', 'é'),
+  })
   .map(({ id, age, username, name }) => (now: Instant): Observation => {
     return { kind: 'user', id, at: now - age, told: { username: `${username}${id}`, name } };
   });
@@ -85,11 +92,26 @@ const buyers = fc.record({ spaceId, age, userIds }).map(({ spaceId, age, userIds
   return { kind: 'buyers-page', spaceId, at: now - age, userIds };
 });
 
+/** What is there before anything happens: everybody is known, and every Space is live. */
+export function beginning(now: Instant): readonly Observation[] {
+  const people = ['1', '2', '3', '4', '5'].map((id): Observation => {
+    return { kind: 'user', id, at: now, told: { username: `name${id}`, name: 'x' } };
+  });
+  const topics = ['11', '12'].map((id): Observation => {
+    return { kind: 'topic', id, at: now, told: { name: 't', description: null } };
+  });
+  const spaces = ['A', 'B', 'C'].map((id): Observation => {
+    const told = { title: 'a', creatorId: '1', hostIds: ['2'], speakerIds: ['3', '4'], topicIds: ['11', '12'] };
+    return { kind: 'space', id, at: now, state: 'live', told };
+  });
+  return [...people, ...topics, ...spaces];
+}
+
 /** Observations of few Spaces, people and topics, mostly of those that are shown, so that much happens to each. */
 export const anyObservation: fc.Arbitrary<AnyObservation> = fc.oneof(
-  { weight: 10, arbitrary: space },
-  { weight: 6, arbitrary: user },
-  { weight: 2, arbitrary: topic },
+  { weight: 8, arbitrary: space },
+  { weight: 8, arbitrary: user },
+  { weight: 3, arbitrary: topic },
   { weight: 1, arbitrary: end },
   { weight: 1, arbitrary: other('space-missing', spaceId) },
   { weight: 2, arbitrary: other('user-missing', userId) },

@@ -3,7 +3,7 @@ import type { Request } from './print-request.ts';
 const someone = '{ id username name description followersCount }';
 
 const space = `
-  id state title lang isTicketed createdAt scheduledStart startedAt updatedAt observedAt participantCount subscriberCount
+  id state title lang isTicketed createdAt scheduledStart startedAt updatedAt observedAt participantCount
   creator ${someone} hosts ${someone} speakers ${someone} members { id role user ${someone} }
   topics { id name description }
 `;
@@ -20,7 +20,8 @@ const query = (text: string): Request => ({ query: text, variables: {} });
 export const relations: readonly Request[] = [
   query(`{ spacesByIds(ids: ["A", "space_B", "C", "D", "A"]) { ${outcome} } }`),
   query('{ space(id: "A") { ... on Space { title speakers { name } } } }'),
-  query(`{ nodes(ids: ["user_1", "user_2", "user_3", "user_4", "topic_11", "topic_12", "space_B", "post_71"]) {
+  query('{ spacesByIds(ids: ["A", "B"]) { ... on Space { title creator { xId name url } } } }'),
+  query(`{ nodes(ids: ["user_1", "user_2", "user_3", "user_4", "user_5", "topic_11", "topic_12", "space_B", "post_71"]) {
     __typename ... on User ${someone} ... on Topic { name } ... on Space { title creator { name } } ... on Post { text }
   } }`),
   query(`{ users(by: [{ id: "1" }, { username: "name2" }, { id: "3" }, { id: "9" }, { username: "other1" }]) {

@@ -41,7 +41,7 @@ export const world: readonly Observation[] = [
   space('Bare'),
   space('Twin', { title: LONG, creatorId: '2', hostIds: ['1'], speakerIds: ['1', '2', '3'], topicIds: ['11'] }),
   space('Stubs', { title: '', creatorId: '90', hostIds: ['90'], speakerIds: ['91'], topicIds: ['13'] }),
-  space('Soon', { title: 'soon', scheduledStart: NOW + HOUR, creatorId: '3', subscriberCount: 9 }, 'scheduled'),
+  space('Soon', { title: 'soon', scheduledStart: NOW + HOUR, creatorId: '1', subscriberCount: 9 }, 'scheduled'),
   space('Some', { title: 'some day', creatorId: '1', invitedUserIds: ['2'] }, 'scheduled'),
   space('Passing', { title: 'Passing 🚀', creatorId: '4', hostIds: ['4', '5'] }, 'live', NOW - 23 * HOUR),
   space('Silent', { title: 'unconfirmed', creatorId: '1' }, 'live', NOW - 30 * HOUR),
