@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { defaultTuning } from '../../src/store/sqlite/tuning.ts';
 import { anyText } from '../domain/any-text.ts';
 import { naiveSearch, type Searched } from './naive-search.ts';
-import { ended, NOW, record } from './observations.ts';
+import { ended, live, NOW, record } from './observations.ts';
 import { listed, query } from './reading.ts';
 
 const orders: readonly SpaceOrder[] = ['LIVE_FIRST', 'MOST_PARTICIPANTS', 'NEWEST', 'RELEVANCE'];
@@ -157,6 +157,7 @@ it('a search finds what a look at every title finds, in the same order, on pages
         .map(({ id, state, before, told }): Searched => {
           return { id, state, told: { ...before, ...told }, firstSeen: before ? NOW - 1 : NOW };
         });
+      expect(await store.check()).toEqual([]);
       for (const { terms, filter: narrowed, order, first } of asked) {
         const search = query(narrowed, { terms, order });
         expect(await listed(store, search, first)).toEqual(naiveSearch(spaces, search, tuning.ranked));
@@ -164,4 +165,32 @@ it('a search finds what a look at every title finds, in the same order, on pages
     }),
     { numRuns: 50 },
   );
+});
+
+it('a title that changes or goes takes nothing from the index that others have', async () => {
+  await using store = await openSqliteStore({ file: ':memory:' });
+  const title = (i: number, round: number) =>
+    [...'abcdefgh'].filter((_, n) => (i * 7 + n * 3 + round) % 4 < 2).join('');
+  const ids = Array.from({ length: 80 }, (_, i) => `s${i}`);
+  for (const round of [0, 1, 2]) {
+    await record(
+      store,
+      ids.map((id, i) => live(id, { title: title(i, round) }, NOW + round)),
+    );
+  }
+  await record(
+    store,
+    ids.filter((_, i) => i % 3 === 0).map((id) => ended(id, NOW + 3)),
+  );
+  expect(await store.check()).toEqual([]);
+  const left = ids.flatMap((id, i) => (i % 3 === 0 ? [] : [{ id, title: title(i, 2) }]));
+  for (const term of [...'abcdefgh', 'ab', 'bc', 'abc', 'efg']) {
+    const found = await listed(store, query({}, { terms: [term], order: 'RELEVANCE' }), 100, NOW + 3);
+    expect(found.toSorted()).toEqual(
+      left
+        .filter((one) => one.title.includes(term))
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+  }
 });

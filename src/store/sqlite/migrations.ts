@@ -166,8 +166,9 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX changes_of_space ON changes (key, kind) WHERE entity = 'space';
 
-  -- 1-, 2- and 3-grams of folded titles (domain/grams.ts). secure-delete: a deleted title leaves no token behind.
-  CREATE VIRTUAL TABLE titles USING fts5(grams, content='', detail=none, columnsize=0, tokenize='ascii');
+  -- 1-, 2- and 3-grams of folded titles (domain/grams.ts). secure-delete: a deleted title leaves no token behind; with
+  -- detail=none, which would be smaller, it takes tokens of other rows along (SQLite 3.53).
+  CREATE VIRTUAL TABLE titles USING fts5(grams, content='', detail=column, columnsize=0, tokenize='ascii');
   INSERT INTO titles (titles, rank) VALUES ('secure-delete', 1);
   `,
 ];
