@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/domain/observation.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
@@ -181,6 +182,24 @@ describe('a Space that is gone', () => {
     });
     expect(await answer()).toBe(gone);
     expect(await answer()).toBe(gone);
+  });
+});
+
+describe('a page of Spaces', () => {
+  const page = (order: string) => `{ spaces(orderBy: ${order}) { nodes { xId participantCount } } }`;
+  const orders = ['NEWEST', 'LIVE_FIRST', 'MOST_PARTICIPANTS'];
+
+  it.each<[string, Observation]>([
+    ['is new', space('C')],
+    ['is gone', space('A', {}, 'ended')],
+    ['has other participants', space('B', { participantCount: 9 }, 'live', NOW + 1)],
+    ['was created at another time', space('A', { createdAt: NOW - 5_000 }, 'live', NOW + 1)],
+    ['was seen before it was known to be', space('A', {}, 'live', NOW - 5_000)],
+    ['was seen before, with other participants', space('A', { participantCount: 9 }, 'live', NOW - 5_000)],
+  ])('is another one when a Space %s', async (_what, observation) => {
+    for (const order of orders) for (let n = 0; n < 3; n++) expect(await ask(page(order))).not.toBeNull();
+    await createIngest(store).take([observation], NOW + 1);
+    for (const order of orders) for (let n = 0; n < 2; n++) expect(await ask(page(order))).not.toBeNull();
   });
 });
 

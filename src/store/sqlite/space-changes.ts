@@ -1,4 +1,4 @@
-import type { HeldSpace } from '../../domain/lifecycle.ts';
+import { firstObservedAt, type HeldSpace } from '../../domain/lifecycle.ts';
 import type { ChangeDetail } from '../store.ts';
 import type { ChangeLog } from './change-log.ts';
 import { rolesOf } from './space-lists-writer.ts';
@@ -28,6 +28,8 @@ export function logSpaceUpdate(log: ChangeLog, before: HeldSpace, after: HeldSpa
     const kind = key === 'state' && after.state === 'LIVE' ? 'started' : (kindOf[key] ?? 'updated');
     kinds.set(kind, [...(kinds.get(kind) ?? []), fieldNames[key] ?? key]);
   }
+  // It stands in for times that X did not tell, so that the Space can have another place in lists.
+  if (firstObservedAt(before) !== firstObservedAt(after)) kinds.set('updated', kinds.get('updated') ?? []);
   if (kinds.size === 0) log.space(after.id, 'observed', {});
   for (const [kind, fields] of kinds) {
     const detail: ChangeDetail = { fields, before: filteredBefore(before, changed) };
