@@ -11,7 +11,7 @@ interface Thing {
 }
 
 const step = fc.record({
-  does: fc.constantFrom('set', 'set', 'get', 'get', 'delete', 'clear', 'grow'),
+  does: fc.constantFrom('set', 'set', 'set', 'get', 'get', 'get', 'delete', 'clear', 'clear table', 'grow'),
   table: fc.nat(1),
   key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
   bytes: fc.nat(LARGEST),
@@ -47,6 +47,10 @@ describe('generations', () => {
           } else if (does === 'delete') {
             table.delete(key);
             model.delete(`${place} ${key}`);
+            expect(table.get(key)).toBeUndefined();
+          } else if (does === 'clear table') {
+            table.clear();
+            for (const one of model.keys()) if (one.startsWith(`${place} `)) model.delete(one);
             expect(table.get(key)).toBeUndefined();
           } else if (does === 'clear') {
             generations.clear();

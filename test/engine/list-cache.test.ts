@@ -1,0 +1,48 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Page, PageRequest } from '../../src/domain/page.ts';
+import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
+import { createGenerations } from '../../src/engine/generations.ts';
+import { createLists, type Lists } from '../../src/engine/list-cache.ts';
+import { NOW } from '../schema/observed.ts';
+
+const newest: SpaceQuery = { terms: [], filter: noFilter, order: 'NEWEST' };
+const crowded: SpaceQuery = { ...newest, order: 'MOST_PARTICIPANTS' };
+const first: PageRequest = { first: 20, after: null };
+const ids: Page<string> = { items: [{ item: 'A', key: [1, 'A'] }], hasNextPage: false };
+
+let lists: Lists;
+let generation: number;
+
+beforeEach(() => {
+  generation = 1;
+  lists = createLists(createGenerations(100_000), () => generation);
+  for (const query of [newest, crowded]) lists.put(query, first, { ids, from: NOW, until: NOW + 5 }, 1);
+});
+
+describe('a page', () => {
+  it('is that of its query and its request', () => {
+    expect(lists.get(newest, first, NOW)).toBe(ids);
+    expect(lists.get({ ...newest, terms: ['a'] }, first, NOW)).toBeUndefined();
+    expect(lists.get({ ...newest, filter: { ...noFilter, state: 'LIVE' } }, first, NOW)).toBeUndefined();
+    expect(lists.get(newest, { ...first, first: 19 }, NOW)).toBeUndefined();
+    expect(lists.get(newest, { ...first, after: [1, 'A'] }, NOW)).toBeUndefined();
+  });
+
+  it('is good from the clock it was read by until the clock hides a Space', () => {
+    expect(lists.get(newest, first, NOW - 1)).toBeUndefined();
+    expect(lists.get(newest, first, NOW + 4)).toBe(ids);
+    expect(lists.get(newest, first, NOW + 5)).toBeUndefined();
+  });
+
+  it('is not kept when it was read before a change', () => {
+    generation = 2;
+    lists.put(newest, { ...first, first: 5 }, { ids, from: NOW, until: NOW + 5 }, 1);
+    expect(lists.get(newest, { ...first, first: 5 }, NOW)).toBeUndefined();
+  });
+
+  it('goes with all others when a Space has changed', () => {
+    lists.expire();
+    expect(lists.get(newest, first, NOW)).toBeUndefined();
+    expect(lists.get(crowded, first, NOW)).toBeUndefined();
+  });
+});
