@@ -32,6 +32,8 @@ export const queryCommand = defineCommand({
     };
     const store = await openStore(db, 'read');
     try {
+      // What ails the store is told here, with what to do, instead of masked in an answer.
+      await store.counts(clock());
       const log = createLog((line) => stderr.write(line), clock);
       const graphql = createGraphql({ store, schema, clock, log });
       const result = await graphql.execute(parameters, new AbortController().signal);

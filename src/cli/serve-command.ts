@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { startSweeper } from '../ingest/sweeper.ts';
 import { schema } from '../schema/schema.ts';
 import { createExplorer } from '../server/explorer/create-explorer.ts';
@@ -50,6 +51,9 @@ interface Settings {
   readonly cacheBytes: number;
 }
 
+/** After days of rest the demo data take seconds to be what they are at other times; so long their counts can wait. */
+const CATCH_UP_MS = 10_000;
+
 async function serve({ store, demo }: ServedStore, context: CommandContext, settings: Settings): Promise<void> {
   const { stdout, stderr, clock, signal } = context;
   const log = createLog((line) => stderr.write(line), clock);
@@ -61,6 +65,7 @@ async function serve({ store, demo }: ServedStore, context: CommandContext, sett
   const simulator = demo ? startDemo(store, context, log) : null;
   try {
     const tookMs = performance.now();
+    if (simulator !== null) await Promise.race([simulator.caughtUp, delay(CATCH_UP_MS, null, { ref: false })]);
     const counts = await store.counts(clock());
     stdout.write(
       startBlock({ url: server.url, hasExplorer: directory !== null, db: settings.db, demo, counts, tookMs }, stdout),

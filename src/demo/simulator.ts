@@ -13,6 +13,8 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
+  /** Resolves when the first step, or the first failure, left nothing to catch up with. */
+  readonly caughtUp: Promise<void>;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
 }
@@ -31,15 +33,21 @@ export function startSimulator(store: Store, ingest: Ingest, options: SimulatorO
   let failures = 0;
   let cancel = () => {};
   let running = Promise.resolve();
+  let catchUp = () => {};
+  const caughtUp = new Promise<void>((resolve) => {
+    catchUp = resolve;
+  });
 
   const beat = async () => {
     const wait = await simulation.step(clock()).then(
       ({ behind }) => {
         failures = 0;
+        if (!behind) catchUp();
         return behind ? BREATH : BEAT;
       },
       (error: unknown) => {
         if (failures++ === 0) onError(error);
+        catchUp();
         return Math.min(BEAT * 2 ** failures, LONGEST_WAIT);
       },
     );
@@ -53,9 +61,11 @@ export function startSimulator(store: Store, ingest: Ingest, options: SimulatorO
 
   next(0);
   return {
+    caughtUp,
     async stop() {
       stopped = true;
       cancel();
+      catchUp();
       await running;
     },
   };

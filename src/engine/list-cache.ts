@@ -1,12 +1,13 @@
-import type { SpaceQuery } from '../domain/space-query.ts';
 import type { ListCache, TimedPage } from '../loaders/entity-cache.ts';
-import type { ChangeKind } from '../store/store.ts';
 import type { Generations, Sized } from './generations.ts';
 
-/** Pages of ids, dropped all together: finding out which of them a change concerns would cost more than asking anew. */
+/**
+ * Pages of ids, dropped all together when any Space changes, were it only that it was seen again: that can move the time
+ * that stands in for one that X did not tell. Finding out which pages a change concerns would cost more than asking anew.
+ */
 export interface Lists extends ListCache {
-  /** Some Space has changed in this way. */
-  expire(kind: ChangeKind): void;
+  /** Some Space has changed. */
+  expire(): void;
 }
 
 interface Kept extends TimedPage, Sized {}
@@ -16,24 +17,17 @@ const ITEM_BYTES = 200;
 
 export function createLists(generations: Generations, currentGeneration: () => number): Lists {
   const pages = generations.table<Kept>();
-  const byCounts = generations.table<Kept>();
-  const tableOf = ({ order }: SpaceQuery) => (order === 'MOST_PARTICIPANTS' ? byCounts : pages);
   return {
     get(query, page, now) {
-      const kept = tableOf(query).get(JSON.stringify([query, page]));
+      const kept = pages.get(JSON.stringify([query, page]));
       return kept !== undefined && kept.from <= now && now < kept.until ? kept.ids : undefined;
     },
     put(query, page, read, generation) {
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
-      tableOf(query).set(key, { ...read, bytes });
+      pages.set(key, { ...read, bytes });
     },
-    expire(kind) {
-      // That a Space was seen again moves no list, and counts move one order only.
-      if (kind === 'observed') return;
-      byCounts.clear();
-      if (kind !== 'counts') pages.clear();
-    },
+    expire: () => pages.clear(),
   };
 }

@@ -155,7 +155,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         } else if (entity === 'topic') sharedTopics.expire(key);
         else if (entity === 'space') {
           expire(outcomes, key);
-          lists.expire(kind);
+          lists.expire();
           if (kind !== 'counts' && kind !== 'observed') {
             expire(members, key);
             expire(topics, key);
