@@ -8,7 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
 import { anyRequests } from './any-request.ts';
 import { engineAnswer, referenceAnswer, textOf } from './ask.ts';
-import { runs, within } from './fuzz.ts';
+import { PATIENCE, runs } from './fuzz.ts';
 import type { Request } from './print-request.ts';
 import { clocks, viewers, world, worldValues } from './world.ts';
 
@@ -61,7 +61,7 @@ describe('the engine', () => {
       // What has errors, or directives with variables, is for the reference executor; the rest is not.
       expect(count.answered / count.whole).toBeGreaterThan(0.6);
     },
-    within(60_000),
+    PATIENCE,
   );
 });
 

@@ -13,7 +13,7 @@ import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
 import { type AnyObservation, anyObservation, beginning, quickRules } from './any-observation.ts';
 import { type Asker, engineAnswer, referenceAnswer, textOf } from './ask.ts';
-import { runs, within } from './fuzz.ts';
+import { PATIENCE, runs } from './fuzz.ts';
 import { relations } from './relations.ts';
 
 /** A thing that happens to a store that two connections have open, each with an engine over it. */
@@ -45,7 +45,7 @@ describe('after whatever happened to the store', () => {
     'the engine answers as a fresh process does',
     async () => {
       const property = fc.asyncProperty(
-        fc.array(anyStep, { minLength: 5, maxLength: 30 }),
+        fc.array(anyStep, { minLength: 5, maxLength: 20 }),
         fc.constantFrom(MANY, MANY, 20_000, 3_000),
         async (steps, cacheBytes) => {
           await using scene = await openScene(cacheBytes);
@@ -55,7 +55,7 @@ describe('after whatever happened to the store', () => {
       );
       await fc.assert(property, runs(30));
     },
-    within(60_000),
+    PATIENCE,
   );
 });
 

@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { NOW, space, user } from '../schema/observed.ts';
 import { anyObservation, quickRules } from './any-observation.ts';
 import { engineAnswer, textOf } from './ask.ts';
-import { runs, within } from './fuzz.ts';
+import { PATIENCE, runs } from './fuzz.ts';
 import { relations } from './relations.ts';
 import { type OtherProcess, startOtherProcess } from './start-other-process.ts';
 
@@ -63,7 +63,7 @@ it(
     });
     await fc.assert(property, runs(8));
   },
-  within(60_000),
+  PATIENCE,
 );
 
 it('a Space that another process ended is gone from the very next answer, a hundred times', async () => {
