@@ -49,6 +49,17 @@ export function describeVisibleUntil(open: Open): void {
       expect(await shown(store, 'a', start + store.rules.scheduledFor)).toBeNull();
     });
 
+    it('is announced: the next instant at which the clock hides one is known', async () => {
+      await using store = await open();
+      const next = async (now: number) => (await store.nextHiding(now)) ?? Number.POSITIVE_INFINITY;
+      expect(await store.nextHiding(NOW)).toBeNull();
+      await record(store, [live('a'), live('b', {}, NOW + 5), scheduled('c', { scheduledStart: NOW + 99 })]);
+      for (let now = NOW + 5; (await listed(store, query(), 100, now)).length > 0; now = await next(now)) {
+        const shownNow = await listed(store, query(), 100, now);
+        for (const at of [now, (await next(now)) - 1]) expect(await listed(store, query(), 100, at)).toEqual(shownNow);
+      }
+    });
+
     it('is shown again when a newer observation confirms it', async () => {
       await using store = await open();
       await record(store, [live('a', { title: 'T' })]);

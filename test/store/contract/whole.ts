@@ -99,8 +99,10 @@ export function describeWhole(open: Open): void {
         oldestObservation: NOW - 3_000,
         newestObservation: NOW,
       });
+      expect(await store.counts(NOW)).toEqual({ live: 2, scheduled: 1, people: 1 });
       const later = NOW - 3_000 + store.rules.liveFor;
       expect(await store.stats(later)).toMatchObject({ live: 1, scheduled: 1, unconfirmed: 1 });
+      expect(await store.counts(later)).toEqual({ live: 1, scheduled: 1, people: 1 });
     });
 
     it('may have changed after each write, and not without one', async () => {
