@@ -1,5 +1,6 @@
 import type { Random } from '../../src/demo/random.ts';
 import type { QueryName } from '../queries/documents.ts';
+import { runLoad } from './load.ts';
 import { measure, type Sample } from './measure.ts';
 import { spread } from './statistics.ts';
 
@@ -21,6 +22,11 @@ export interface RoundOptions {
   readonly until: number;
   readonly seconds: number;
   readonly random: Random;
+}
+
+/** Loads every cell once without noting what comes of it: compilers of JavaScript want thousands of requests. */
+export async function warmUp(cells: readonly Cell[], { seconds, random }: RoundOptions): Promise<void> {
+  for (const { port, file } of cells) await runLoad({ port, file, seconds, start: random.between(0, 10_000) });
 }
 
 /** Every cell once in each round, query by query, contenders in an order of their own each time. */
