@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vitest/config';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 
 /** The source of the file with the fault in it. Throws when the place is not found, or more than once. */
 export function withFault({ name, file, replace: [from, to] }: Fault, root: string): string {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startVitest } from 'vitest/node';
-import { type Fault, faults } from './faults.ts';
+import type { Fault } from './fault.ts';
+import { faults } from './faults.ts';
 import { plantFault } from './plant-fault.ts';
 
 /**
@@ -13,7 +14,8 @@ const words = process.argv.slice(2).map((word) => word.toLowerCase());
 /** How many tests fail with the fault. */
 async function failuresWith(fault: Fault): Promise<number> {
   const setupFiles = [fileURLToPath(new URL('without-shrinking.ts', import.meta.url))];
-  const options = { watch: false, bail: 1, reporters: [{}], setupFiles, maxWorkers: 1 };
+  const only = fault.test === undefined ? {} : { testNamePattern: fault.test };
+  const options = { watch: false, bail: 1, reporters: [{}], setupFiles, maxWorkers: 1, ...only };
   const vitest = await startVitest('test', [fault.caughtBy], options, { plugins: [plantFault(fault, root)] });
   try {
     const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { runs, within } from '../engine/fuzz.ts';
+import { PATIENCE, runs } from '../engine/fuzz.ts';
 import { picture } from '../store/picture.ts';
 import { anyCommands, ids } from './any-command.ts';
 import { openScene, type Scene, type Setting } from './scene.ts';
@@ -30,7 +30,7 @@ it(
     );
     await fc.assert(property, runs(150));
   },
-  within(300_000),
+  PATIENCE,
 );
 
 /** A store that is told the same at once, in another order, tells the same, but for when it learned it. */
