@@ -111,6 +111,13 @@ describe('catching up', () => {
     expect(kept()).toBeNull();
   });
 
+  it('learns that entries are gone although they were removed by two at once', async () => {
+    await titled('old');
+    const sweeps = [store.sweep(NOW + 20), store.sweep(NOW + 20)];
+    await Promise.all(sweeps);
+    expect((await store.changesSince(0, 10)).gap).toBe(true);
+  });
+
   it('drops what was kept before the first look at the log', async () => {
     await titled('old');
     await keep();

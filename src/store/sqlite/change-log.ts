@@ -66,8 +66,9 @@ export function lastPrunable({ rows, tuning }: Connection, olderThan: Instant, l
   return last;
 }
 
-/** Removes the entries up to `last`, for age or size. */
+/** Removes the entries up to `last`, for age or size; with 0 nothing, for somebody else was faster. */
 export function pruneChanges({ run }: Connection, last: number): void {
+  if (last === 0) return;
   run('DELETE FROM changes WHERE seq <= ?').run(last);
   run(`INSERT OR REPLACE INTO meta (key, value) VALUES ('changes_removed_until', ?)`).run(String(last));
 }
