@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../src/domain/instant.ts';
+import type { Observation } from '../../src/domain/observation.ts';
 import type { Viewer } from '../../src/domain/viewer.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
@@ -11,19 +12,19 @@ import { schema } from '../../src/schema/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
-import { type AnyObservation, anyObservation, beginning, quickRules } from './any-observation.ts';
+import { anyObservation, beginning, observedAt, quickRules } from './any-observation.ts';
 import { type Asker, engineAnswer, referenceAnswer, textOf } from './ask.ts';
 import { PATIENCE, runs } from './fuzz.ts';
 import { relations } from './relations.ts';
 
 /** A thing that happens to a store that two connections have open, each with an engine over it. */
 type Step =
-  | { readonly kind: 'take'; readonly by: number; readonly made: readonly AnyObservation[] }
+  | { readonly kind: 'take'; readonly by: number; readonly made: readonly Observation[] }
   | { readonly kind: 'sweep'; readonly by: number }
   | { readonly kind: 'scrub'; readonly by: number }
   | { readonly kind: 'wait'; readonly ticks: number }
   | { readonly kind: 'ask'; readonly by: number; readonly viewer: Viewer | null; readonly ticksAgo: number }
-  | { readonly kind: 'rush'; readonly by: number; readonly made: readonly AnyObservation[] };
+  | { readonly kind: 'rush'; readonly by: number; readonly made: readonly Observation[] };
 
 const MANY = 64 * 1024 * 1024;
 
@@ -72,14 +73,15 @@ async function openScene(cacheBytes: number): Promise<Scene> {
   };
   const sides = [await open(), await open()];
   let clock: Instant = NOW;
-  await createIngest((sides[0] as (typeof sides)[number]).store).take(beginning(NOW), NOW);
 
   const side = (place: number) => sides[place] as (typeof sides)[number];
-  const take = (place: number, made: readonly AnyObservation[]) =>
+  const take = (place: number, made: readonly Observation[]) =>
     createIngest(side(place).store).take(
-      made.map((make) => make(clock)),
+      made.map((one) => observedAt(one, clock)),
       clock,
     );
+
+  await take(0, beginning);
 
   const ask = async (place: number, asker: Asker): Promise<void> => {
     const { store, engine } = side(place);
@@ -96,7 +98,7 @@ async function openScene(cacheBytes: number): Promise<Scene> {
   };
 
   /** Asks and writes at once; what comes of that is one of several right answers. */
-  const rush = async (place: number, made: readonly AnyObservation[]): Promise<void> => {
+  const rush = async (place: number, made: readonly Observation[]): Promise<void> => {
     const asks = relations.map((request) => () => {
       const { store, engine } = side(place);
       return engineAnswer(engine, store, request, { now: clock });

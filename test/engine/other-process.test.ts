@@ -8,7 +8,7 @@ import { createIngest } from '../../src/ingest/ingest.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { NOW, space, user } from '../schema/observed.ts';
-import { anyObservation, quickRules } from './any-observation.ts';
+import { anyObservation, observedAt, quickRules } from './any-observation.ts';
 import { engineAnswer, textOf } from './ask.ts';
 import { PATIENCE, runs } from './fuzz.ts';
 import { relations } from './relations.ts';
@@ -44,7 +44,7 @@ it(
       const engine = createEngine({ store, schema, cacheBytes: 1_000_000 });
       let now = NOW;
       for (const { does, made } of steps) {
-        const observations = made.map((make) => make(now));
+        const observations = made.map((one) => observedAt(one, now));
         if (does === 'take') await other.tell({ kind: 'take', observations, now });
         if (does === 'take here') await createIngest(store).take(observations, now);
         if (does === 'sweep') await other.tell({ kind: 'sweep', now });
