@@ -96,9 +96,9 @@ export function observedAt(observation: Observation, now: Instant): Observation 
   return { ...observation, at, told: { ...observation.told, scheduledStart: observation.told.scheduledStart + now } };
 }
 
-/** What is there before anything happens: Spaces are live, most people and topics are known. */
+/** What is there before anything happens: Spaces are live, and all but one topic is known. */
 export const beginning: readonly Observation[] = [
-  ...['1', '2', '3', '5'].map((id): Observation => {
+  ...['1', '2', '3', '4', '5'].map((id): Observation => {
     return { kind: 'user', id, at: 0, told: { username: `name${id}`, name: 'x' } };
   }),
   { kind: 'topic', id: '11', at: 0, told: { name: 'x', description: null } },

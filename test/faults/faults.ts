@@ -66,7 +66,7 @@ export const faults: readonly Fault[] = [
     name: 'A text is used although what it was made of has changed.',
     file: `${engine}/execute-plan.ts`,
     replace: ['known?.text && areFresh(known.text.sources)', 'known?.text'],
-    caughtBy: exactness,
+    caughtBy: answers,
   },
   {
     name: 'A text forgets what it was made of.',
@@ -78,13 +78,13 @@ export const faults: readonly Fault[] = [
     name: 'A text forgets the people in the lists that it was made of.',
     file: `${engine}/record-cache.ts`,
     replace: ['for (const part of entry.parts) notes.add(part);', ''],
-    caughtBy: exactness,
+    caughtBy: answers,
   },
   {
     name: 'A text is made of records whose changes nobody notices.',
     file: `${engine}/execute-plan.ts`,
     replace: ['run.promisedValues > promisedValues', 'run.promisedValues < promisedValues'],
-    caughtBy: exactness,
+    caughtBy: answers,
   },
   {
     name: 'A record is kept although it was read before a change.',

@@ -9,6 +9,9 @@ import { plantFault } from './plant-fault.ts';
  * with one of them in their name.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
+// Random histories go on for longer, so that what is caught does not depend on how busy the machine is.
+process.env['FUZZ'] ??= '3';
+
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 
 /** How many tests fail with the fault. */
