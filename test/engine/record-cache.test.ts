@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import type { Space, SpaceOutcome } from '../../src/domain/space.ts';
+import { noFilter } from '../../src/domain/space-query.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { User } from '../../src/domain/user.ts';
 import { createRecords, type Records } from '../../src/engine/record-cache.ts';
@@ -98,6 +99,23 @@ describe('a change drops what it concerns and nothing else', () => {
     expect(held()).toEqual(all);
     records.apply([one]);
     expect(held()).toEqual({ ...all, ...dropped });
+  });
+
+  it('but every page of Spaces goes when one of them changes', () => {
+    const query = { terms: [], filter: noFilter, order: 'NEWEST' } as const;
+    const page = { first: 20, after: null };
+    const read = { ids: { items: [], hasNextPage: false }, from: NOW, until: NOW + DAY };
+    const isKept = () => records.lists.get(query, page, NOW) !== undefined;
+    for (const one of [change('user', '1'), change('topic', '11'), change('post', '1')]) {
+      records.lists.put(query, page, read, records.generation);
+      records.apply([one]);
+      expect(isKept()).toBe(true);
+    }
+    for (const kind of ['observed', 'counts', 'updated', 'gone'] as const) {
+      records.lists.put(query, page, read, records.generation);
+      records.apply([change('space', 'B', kind)]);
+      expect(isKept()).toBe(false);
+    }
   });
 
   it('but dropping everything drops everything', () => {
