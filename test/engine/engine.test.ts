@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.ts';
 import type { Observation } from '../../src/domain/observation.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
@@ -170,6 +171,15 @@ describe('a Space that is gone', () => {
     await using other = await openSqliteStore({ file });
     await createIngest(other).take([space('A', {}, 'ended')], NOW);
     expect(await ask(query)).toBe(gone);
+  });
+
+  it('is unconfirmed since another instant when X spoke of it later, but not late enough', async () => {
+    const take = (at: number) => createIngest(store).take([space('C', {}, 'live', at)], NOW);
+    const since = '{ space(id: "C") { ... on SpaceUnavailableError { since } } }';
+    await take(NOW - 30 * HOUR);
+    for (let n = 0; n < 3; n++) expect(await ask(since)).toContain('2026-03-01T06:00');
+    await take(NOW - 25 * HOUR);
+    expect(await ask(since)).toContain('2026-03-01T11:00');
   });
 
   it('is gone although it could not be written', async () => {
