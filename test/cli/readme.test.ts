@@ -5,8 +5,7 @@ import { type Folder, makeFolder, runSpacegraph } from './run-spacegraph.ts';
 
 /*
  * What README.md shows is what happens. A block of `console` holds commands (`$ npx spacegraph …`), each with its output
- * below. An answer may also stand by itself, in the block of `json` that follows, laid out as it pleases; then the
- * document stands in a block of `graphql` before it.
+ * below; the document of a query stands in a block of `graphql` before it.
  */
 
 interface Block {
@@ -16,10 +15,9 @@ interface Block {
 
 interface Shown {
   readonly words: readonly string[];
-  /** Empty where the answer stands by itself. */
   readonly output: string;
-  /** The blocks that follow the command's. */
-  readonly following: readonly Block[];
+  /** The last document shown before the command. */
+  readonly document: string;
 }
 
 function blocksOf(markdown: string): Block[] {
@@ -28,19 +26,14 @@ function blocksOf(markdown: string): Block[] {
   });
 }
 
-function commandsIn({ text }: Block, following: readonly Block[]): Shown[] {
+function commandsIn({ text }: Block, before: readonly Block[]): Shown[] {
+  const document = before.findLast(({ language }) => language === 'graphql')?.text ?? '';
   const pieces = text.split(/^\$ npx spacegraph /m).slice(1);
   return pieces.map((piece) => {
     const [command = '', ...output] = piece.split('\n');
     const words = Array.from(command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g), ([, ...found]) => found.join(''));
-    return { words, output: output.join('\n'), following };
+    return { words, output: output.join('\n'), document };
   });
-}
-
-function nextOf(language: string, { following, words }: Shown): string {
-  const block = following.find((one) => one.language === language);
-  if (block === undefined) throw new Error(`README.md shows no ${language} behind: ${words.join(' ')}`);
-  return block.text;
 }
 
 let folder: Folder;
@@ -50,7 +43,7 @@ const root = process.cwd();
 
 beforeAll(async () => {
   blocks = blocksOf(await readFile('README.md', 'utf8'));
-  commands = blocks.flatMap((block, i) => (block.language === 'console' ? commandsIn(block, blocks.slice(i + 1)) : []));
+  commands = blocks.flatMap((block, i) => (block.language === 'console' ? commandsIn(block, blocks.slice(0, i)) : []));
   folder = await makeFolder();
   await cp('examples', folder.file('examples'), { recursive: true });
   process.chdir(folder.file('.'));
@@ -69,23 +62,18 @@ describe('README.md', () => {
     for (const shown of commands) {
       const { code, stdout } = await runSpacegraph(shown.words);
       expect([code, shown.words]).toEqual([0, shown.words]);
-      if (shown.output !== '') expect(stdout).toBe(shown.output);
-      else expect(compact(nextOf('json', shown))).toBe(compact(stdout));
+      expect(stdout).toBe(shown.output);
     }
   });
 
   it('shows the documents that its queries run', async () => {
     for (const shown of commands.filter(({ words }) => words[0] === 'query')) {
       const file = shown.words[shown.words.indexOf('-f') + 1] ?? '';
-      expect(normal(nextOf('graphql', shown))).toBe(normal(await readFile(file, 'utf8')));
+      expect(normal(shown.document)).toBe(normal(await readFile(file, 'utf8')));
     }
   });
 });
 
 function normal(document: string): string {
   return print(parse(document));
-}
-
-function compact(json: string): string {
-  return JSON.stringify(JSON.parse(json));
 }
