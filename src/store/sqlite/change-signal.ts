@@ -15,6 +15,7 @@ export interface ChangeSignal {
  */
 export function createChangeSignal(connection: Connection): ChangeSignal {
   if (connection.file === ':memory:') return ofOwnWrites(connection);
+  // Never closed: SQLite's locks are the process's, and go when any handle of the file is closed.
   let handle: number | null = null;
   let header = Buffer.alloc(HEADER);
   let next = Buffer.alloc(HEADER);
