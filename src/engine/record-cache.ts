@@ -26,11 +26,11 @@ export interface Records extends EntityCache {
   readonly bytes: number;
 }
 
-/** Rough sizes of records in memory: objects, keys, index entries. Texts are counted by their length. */
-const SPACE_BYTES = 700;
-const USER_BYTES = 900;
-const TOPIC_BYTES = 400;
-const LIST_BYTES = 300;
+/** Sizes of records in memory, as measured on the heap, rounded up: objects, keys, index entries. Texts are counted by length. */
+const SPACE_BYTES = 300;
+const USER_BYTES = 350;
+const TOPIC_BYTES = 160;
+const LIST_BYTES = 120;
 
 export function createRecords(boundBytes: number, rules: Rules): Records {
   const generations = createGenerations(boundBytes);
