@@ -71,7 +71,7 @@ async function bench(options: BenchOptions): Promise<Results> {
       command: `npm run bench -- ${process.argv.slice(2).join(' ')}`,
       machine: machine(loadBefore, versions()),
       tool: loadTool,
-      rounds: options.rounds,
+      rounds: Math.min(...cells.map(({ samples }) => samples.length)),
       seconds: options.seconds,
       bodies,
       cells: cells.map(cellResult),
