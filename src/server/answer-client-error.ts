@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ErrorCode, errorCodes } from '../domain/codes.ts';
 import { limits } from '../domain/limits.ts';
@@ -13,8 +14,10 @@ export function answerClientError(error: ClientError, socket: Socket): void {
   const { code, message } = explain(error);
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   const head = [
-    `HTTP/1.1 ${errorCodes[code]} ${code}`,
+    `HTTP/1.1 ${errorCodes[code]} ${STATUS_CODES[errorCodes[code]]}`,
     'connection: close',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
   ];
@@ -29,5 +32,8 @@ function explain({ code, rawPacket }: ClientError): { code: ErrorCode; message: 
   const firstLine = rawPacket?.indexOf('\n') ?? -1;
   return firstLine < 0 || firstLine > limits.url
     ? { code: 'URI_TOO_LONG', message: `An address may have ${limits.url} bytes at most.` }
-    : { code: 'HEADERS_TOO_LARGE', message: `The headers may have ${limits.headerBytes} bytes at most.` };
+    : {
+        code: 'HEADERS_TOO_LARGE',
+        message: `At most ${limits.headers} headers of ${limits.headerBytes} bytes together are read.`,
+      };
 }
