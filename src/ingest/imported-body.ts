@@ -34,10 +34,24 @@ export function readDocument(
 ): ImportedBody {
   const { line, value, refused } = document;
   if (refused !== null) return refusedBody(file, line, refused);
-  if (!isRecording(value)) return { file, line, ...readBody(value, request, untold()) };
+  if (!isRecording(value)) return { file, line, ...peopleFirst(readBody(value, request, untold())) };
   const recording = parseRecording(value);
   if (typeof recording === 'string') return refusedBody(file, line, recording);
-  return { file, line, ...readBody(recording.body, recording.request, recording.observedAt ?? untold()) };
+  const reading = readBody(recording.body, recording.request, recording.observedAt ?? untold());
+  return { file, line, ...peopleFirst(reading) };
+}
+
+/**
+ * A body that is larger than a transaction is taken in piece by piece. People and topics that came after their Space would
+ * be unknown in between, and each that becomes known is news of every Space it is in.
+ */
+function peopleFirst(reading: Reading): Reading {
+  const isFirst = ({ kind }: Reading['observations'][number]) => kind === 'user' || kind === 'topic';
+  const { observations } = reading;
+  return {
+    ...reading,
+    observations: [...observations.filter(isFirst), ...observations.filter((one) => !isFirst(one))],
+  };
 }
 
 function isRecording(value: unknown): value is object {
