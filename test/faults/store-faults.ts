@@ -46,17 +46,10 @@ export const storeFaults: readonly Fault[] = [
     contract,
   ),
   unchecked(
-    'the count of its invited people',
+    'the counts of its invited people and its buyers',
     'space-reads.ts',
-    `AND \${VISIBLE}\n    CROSS JOIN invitations`,
-    '\n    CROSS JOIN invitations',
-    contract,
-  ),
-  unchecked(
-    'the count of its buyers',
-    'space-reads.ts',
-    `AND \${VISIBLE}\n    CROSS JOIN buyers`,
-    '\n    CROSS JOIN buyers',
+    `AND \${VISIBLE}\n    CROSS JOIN \${list}`,
+    `\n    CROSS JOIN \${list}`,
     contract,
   ),
   unchecked(

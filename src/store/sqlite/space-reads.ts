@@ -86,23 +86,25 @@ export function topicsBySpaceIds(
   return grouped(found, (row) => topicFrom(row, 1));
 }
 
-export function invitedCountsBySpaceIds(
-  { rows }: Connection,
-  ids: readonly string[],
-  now: Instant,
-): readonly Related<number>[] {
-  const found = rows(`
-    SELECT spaces.x_id, count(*)
-    FROM json_each(@ids) AS wanted
-    CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
-    CROSS JOIN invitations ON invitations.space_id = spaces.id
-    CROSS JOIN users ON users.id = invitations.user_id AND ${KNOWN}
-    GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
-  return found.map(([of, value]) => ({ of, value }));
+export function invitedCountsBySpaceIds(connection: Connection, ids: readonly string[], now: Instant) {
+  return countsBySpaceIds(
+    connection,
+    'invitations ON invitations.space_id = spaces.id',
+    'invitations.user_id',
+    ids,
+    now,
+  );
 }
 
-export function buyerCountsBySpaceIds(
+export function buyerCountsBySpaceIds(connection: Connection, ids: readonly string[], now: Instant) {
+  return countsBySpaceIds(connection, 'buyers ON buyers.space_x_id = spaces.x_id', 'buyers.user_id', ids, now);
+}
+
+/** How many known people a list has; `list` joins it to `spaces`. */
+function countsBySpaceIds(
   { rows }: Connection,
+  list: string,
+  userId: string,
   ids: readonly string[],
   now: Instant,
 ): readonly Related<number>[] {
@@ -110,8 +112,8 @@ export function buyerCountsBySpaceIds(
     SELECT spaces.x_id, count(*)
     FROM json_each(@ids) AS wanted
     CROSS JOIN spaces ON spaces.x_id = wanted.value AND ${VISIBLE}
-    CROSS JOIN buyers ON buyers.space_x_id = spaces.x_id
-    CROSS JOIN users ON users.id = buyers.user_id AND ${KNOWN}
+    CROSS JOIN ${list}
+    CROSS JOIN users ON users.id = ${userId} AND ${KNOWN}
     GROUP BY spaces.x_id`).all({ ids: idList(ids), now }) as [string, number][];
   return found.map(([of, value]) => ({ of, value }));
 }
