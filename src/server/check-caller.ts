@@ -16,16 +16,13 @@ export function checkCaller(req: IncomingMessage): void {
     throw new Refusal('HEADERS_TOO_LARGE', `At most ${limits.headers} headers are read.`, { connection: 'close' });
   }
   let hosts = 0;
-  let isForwarded = false;
   for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = (rawHeaders[i] ?? '').toLowerCase();
-    if (name === 'host') hosts += 1;
-    else if (isForwardedHeader(name)) isForwarded = true;
+    if (isHostHeader(rawHeaders[i] ?? '')) hosts += 1;
   }
   if (headers.host === undefined || hosts !== 1) {
     throw new Refusal('BAD_REQUEST', 'A request needs exactly one Host header.', { connection: 'close' });
   }
-  if (!isLoopbackHost(headers.host) || isForwarded) {
+  if (!isLoopbackHost(headers.host) || isForwarded(headers)) {
     throw new Refusal(
       'FORBIDDEN',
       'Without tokens this gateway answers its own machine only: use http://localhost or http://127.0.0.1 directly, not another name, a proxy or a tunnel.',
@@ -53,6 +50,11 @@ function isNavigation({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }
 
-function isForwardedHeader(name: string): boolean {
-  return name === 'forwarded' || name.startsWith('x-forwarded-');
+function isHostHeader(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host';
+}
+
+function isForwarded(headers: IncomingMessage['headers']): boolean {
+  for (const name in headers) if (name === 'forwarded' || name.startsWith('x-forwarded-')) return true;
+  return false;
 }

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answer.ts';
 import { isAdmittedOrigin } from './check-caller.ts';
 
-/** Headers that let the page which asks read the answer, when its origin is admitted. Never credentials. */
-export function corsHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
-  if (headers.origin === undefined || !isAdmittedOrigin(headers.origin)) return {};
-  return { 'access-control-allow-origin': headers.origin, 'access-control-expose-headers': 'ETag, Retry-After' };
+/** Headers, as names and values in turn, that let a page of this origin read the answer, when it is admitted. Never credentials. */
+export function corsHeaders(origin: string): readonly string[] {
+  if (!isAdmittedOrigin(origin)) return [];
+  return ['access-control-allow-origin', origin, 'access-control-expose-headers', 'ETag, Retry-After'];
 }
 
 /** Answers `OPTIONS`: what a page, or anybody, may send to an address. */

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
+import { whenLoaded } from '../loaders/when-loaded.ts';
 import { printSdl } from '../schema/print.ts';
-import { type Answer, jsonAnswer, refusalAnswer, sendAnswer } from './answer.ts';
+import { type Answer, jsonAnswer, refusalAnswer } from './answer.ts';
 import { checkCaller, isForeignNavigation } from './check-caller.ts';
-import { corsHeaders, optionsAnswer } from './cors.ts';
+import { optionsAnswer } from './cors.ts';
 import { createGraphql, type GraphqlOptions } from './graphql.ts';
 import { GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, negotiate } from './media-type.ts';
-import { readGetParameters, readPostParameters } from './read-parameters.ts';
+import { type GraphqlParameters, readGetParameters, readPostParameters } from './read-parameters.ts';
 import { Refusal } from './refusal.ts';
 import { remembering } from './remembering.ts';
+import { sendAnswer } from './send-answer.ts';
 import { createTraffic } from './traffic.ts';
 import { withValidator } from './with-validator.ts';
 
@@ -30,10 +32,16 @@ export interface GatewayOptions extends GraphqlOptions {
 }
 
 const negotiateAnswer = remembering((accept: string | undefined) => negotiate(accept, [JSON_TYPE, GRAPHQL_TYPE]));
+const prefersPage = remembering(
+  (accept: string | undefined) => negotiate(accept, [JSON_TYPE, GRAPHQL_TYPE, HTML_TYPE]) === HTML_TYPE,
+);
+
+/** Free of promises when nothing has to be waited for. */
+type Answering = Answer | Promise<Answer>;
 
 interface Route {
   readonly methods: readonly string[];
-  answer(req: IncomingMessage, res: ServerResponse, search: string): Promise<Answer>;
+  answer(req: IncomingMessage, res: ServerResponse, search: string): Answering;
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -47,20 +55,26 @@ export function createGateway(options: GatewayOptions): Gateway {
     body: printSdl(options.schema),
   };
 
-  const routes: Readonly<Record<string, Route>> = {
-    '/graphql': { methods: ['GET', 'HEAD', 'POST'], answer: answerGraphql },
-    '/schema.graphql': { methods: ['GET', 'HEAD'], answer: answerSchema },
-    '/health': { methods: ['GET', 'HEAD'], answer: async () => jsonAnswer(200, { status: 'alive' }) },
-    '/ready': { methods: ['GET', 'HEAD'], answer: answerReady },
-  };
+  const routes = new Map<string, Route>([
+    ['/graphql', { methods: ['GET', 'HEAD', 'POST'], answer: answerGraphql }],
+    ['/schema.graphql', { methods: ['GET', 'HEAD'], answer: answerSchema }],
+    ['/health', { methods: ['GET', 'HEAD'], answer: () => jsonAnswer(200, { status: 'alive' }) }],
+    ['/ready', { methods: ['GET', 'HEAD'], answer: answerReady }],
+  ]);
 
-  async function answer(req: IncomingMessage, res: ServerResponse): Promise<Answer> {
+  function answer(req: IncomingMessage, res: ServerResponse): Answering {
     const { path, search } = readTarget(req, limits.url);
     checkCaller(req);
     if (traffic.isClosing) throw new Refusal('SHUTTING_DOWN', 'The gateway is being stopped.');
-    const page = await answerPage(req, path);
-    if (page !== null) return page;
-    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const route = routes.get(path);
+    if (explorer === undefined || (req.method !== 'GET' && req.method !== 'HEAD')) {
+      return answerRoute(route, req, res, search);
+    }
+    if (route !== undefined && !prefersPage(req.headers.accept)) return answerRoute(route, req, res, search);
+    return explorer(req, path).then((page) => page ?? answerRoute(route, req, res, search));
+  }
+
+  function answerRoute(route: Route | undefined, req: IncomingMessage, res: ServerResponse, search: string): Answering {
     if (route === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here: the graph is at /graphql.');
     if (isForeignNavigation(req)) throw new Refusal('FORBIDDEN', 'Links from other sites lead to pages only.');
     if (!route.methods.includes(req.method ?? '')) {
@@ -71,31 +85,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     return route.answer(req, res, search);
   }
 
-  async function answerPage(req: IncomingMessage, path: string): Promise<Answer | null> {
-    if (explorer === undefined || (req.method !== 'GET' && req.method !== 'HEAD')) return null;
-    const offers = [JSON_TYPE, GRAPHQL_TYPE, HTML_TYPE] as const;
-    if (Object.hasOwn(routes, path) && negotiate(req.headers.accept, offers) !== HTML_TYPE) return null;
-    return explorer(req, path);
-  }
-
-  async function answerGraphql(req: IncomingMessage, res: ServerResponse, search: string): Promise<Answer> {
+  function answerGraphql(req: IncomingMessage, res: ServerResponse, search: string): Answering {
     const mediaType = negotiateAnswer(req.headers.accept);
     if (mediaType === null) {
       throw new Refusal('NOT_ACCEPTABLE', `Answers come as ${GRAPHQL_TYPE} or ${JSON_TYPE}: accept one of them.`);
     }
-    if (req.method === 'POST') {
-      const parameters = await readPostParameters(req, limits.requestBody);
-      const posted = await graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
-      return { ...posted, headers: { ...posted.headers, 'cache-control': 'no-store' } };
-    }
+    const ask = (parameters: GraphqlParameters) =>
+      graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
+    if (req.method === 'POST') return readPostParameters(req, limits.requestBody).then(ask);
     // The body of an answer to HEAD is dropped by node:http.
     req.method = 'GET';
-    const parameters = readGetParameters(req, new URLSearchParams(search));
-    const got = await graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
-    return withValidator(got, req.headers['if-none-match']);
+    const got = ask(readGetParameters(req, new URLSearchParams(search)));
+    return whenLoaded(got, (answer) => withValidator(answer, req.headers['if-none-match']));
   }
 
-  async function answerSchema(req: IncomingMessage): Promise<Answer> {
+  function answerSchema(req: IncomingMessage): Answer {
     return withValidator(schemaAnswer, req.headers['if-none-match']);
   }
 
@@ -109,36 +113,33 @@ export function createGateway(options: GatewayOptions): Gateway {
     return jsonAnswer(200, { status: 'ready' });
   }
 
-  async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    let given: Answer;
-    try {
-      given = await answer(req, res);
-    } catch (error) {
-      if (res.destroyed || req.errored) return;
-      if (!(error instanceof Refusal)) log.error('request failed', { error });
-      given = refusalAnswer(
-        error instanceof Refusal
-          ? error
-          : new Refusal('INTERNAL_SERVER_ERROR', 'Something went wrong here. It has been logged.'),
-      );
-    }
-    const headers = {
-      'x-content-type-options': 'nosniff',
-      vary: 'Accept, Origin',
-      ...corsHeaders(req),
-      ...given.headers,
-      ...(traffic.isClosing && { connection: 'close' }),
-    };
-    await sendAnswer(req, res, { ...given, headers });
+  function refusalOf(error: unknown): Refusal {
+    if (error instanceof Refusal) return error;
+    log.error('request failed', { error });
+    return new Refusal('INTERNAL_SERVER_ERROR', 'Something went wrong here. It has been logged.');
   }
 
   return {
     handle(req, res) {
       if (!traffic.isClosing) traffic.enter(res);
-      respond(req, res).catch((error) => {
-        log.error('answer not sent', { error });
-        res.destroy();
-      });
+      const send = (given: Answer) => {
+        try {
+          sendAnswer(req, res, given, traffic.isClosing);
+        } catch (error) {
+          log.error('answer not sent', { error });
+          res.destroy();
+        }
+      };
+      const refuse = (error: unknown) => {
+        if (!res.destroyed && !req.errored) send(refusalAnswer(refusalOf(error)));
+      };
+      try {
+        const given = answer(req, res);
+        if (given instanceof Promise) given.then(send, refuse);
+        else send(given);
+      } catch (error) {
+        refuse(error);
+      }
     },
     close: traffic.close,
   };

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/instant.ts';
 import { limits } from '../domain/limits.ts';
 import { createEngine } from '../engine/engine.ts';
 import { createLoaders } from '../loaders/loaders.ts';
+import { whenLoaded } from '../loaders/when-loaded.ts';
 import type { Context } from '../schema/builder.ts';
 import type { Store } from '../store/store.ts';
 import type { Answer } from './answer.ts';
@@ -16,13 +17,16 @@ import { useResponse } from './plugins/use-response.ts';
 import { useStopSignal } from './plugins/use-stop-signal.ts';
 import { useValidationLimit } from './plugins/use-validation-limit.ts';
 import type { GraphqlParameters } from './read-parameters.ts';
+import { remembering } from './remembering.ts';
+import { RequestContext } from './request-context.ts';
 
 export interface Graphql {
   /**
    * Answers a request whose parameters were read. `start` gives the signal of the operation, and is called when it takes
-   * long enough to need one; when that is aborted, its reason becomes the error of the answer.
+   * long enough to need one; when that is aborted, its reason becomes the error of the answer. Gives a promise only when
+   * something has to be waited for. The answer is `no-store`.
    */
-  answer(exchange: Exchange, parameters: GraphqlParameters, start: () => AbortSignal): Promise<Answer>;
+  answer(exchange: Exchange, parameters: GraphqlParameters, start: () => AbortSignal): Answer | Promise<Answer>;
   /** Runs an operation without HTTP; what comes out is what an answer would hold. */
   execute(parameters: GraphqlParameters, signal: AbortSignal): Promise<GraphqlResult>;
 }
@@ -51,22 +55,13 @@ export interface GraphqlOptions {
 export function createGraphql(options: GraphqlOptions): Graphql {
   const { store, schema, clock, log, cacheBytes = limits.cacheBytes } = options;
   const engine = createEngine({ store, schema, cacheBytes });
-  const contextOf = (signal: () => AbortSignal): Context => {
-    const now = clock();
-    const loaders = createLoaders(store, now, engine.cache);
-    return {
-      store,
-      loaders,
-      viewer: null,
-      now,
-      get signal() {
-        return signal();
-      },
-    };
-  };
+  const contextOf = (start: () => AbortSignal) => new RequestContext(store, clock(), engine.cache, start);
   const yoga = createYoga<{ signal: AbortSignal }, Context>({
     schema,
-    context: ({ signal }) => contextOf(() => signal),
+    context: ({ signal }) => {
+      const now = clock();
+      return { store, loaders: createLoaders(store, now, engine.cache), viewer: null, now, signal };
+    },
     plugins: [
       // Between parsing and execution.
       useChosenOperation(schema),
@@ -88,24 +83,29 @@ export function createGraphql(options: GraphqlOptions): Graphql {
     maxRequestBodySize: false,
   });
 
+  async function answerByReference(
+    { req, res, mediaType }: Exchange,
+    parameters: GraphqlParameters,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    // Yoga takes a body that was read already, which saves most of its cost.
+    req.body = parameters;
+    req.headers.accept = mediaType;
+    return toAnswer(await yoga.handleNodeRequestAndResponse(req, res, { signal }));
+  }
+
   return {
-    async answer({ req, res, mediaType }, parameters, start) {
-      let started: AbortSignal | null = null;
-      const signalOf = () => {
-        started ??= start();
-        return started;
-      };
-      const behind = engine.catchUp();
-      // What is up to date already is not worth a turn of the event loop.
-      if (behind !== undefined) await behind;
-      const writing = engine.answer(parameters, contextOf(signalOf));
-      const written = writing instanceof Promise ? await nullWhenAborted(writing, signalOf()) : writing;
-      if (written !== null) return writtenAnswer(written, mediaType);
-      const signal = signalOf();
-      // Yoga takes a body that was read already, which saves most of its cost.
-      req.body = parameters;
-      req.headers.accept = mediaType;
-      return toAnswer(await yoga.handleNodeRequestAndResponse(req, res, { signal }));
+    answer(exchange, parameters, start) {
+      return whenLoaded(engine.catchUp(), () => {
+        const context = contextOf(start);
+        const writing = engine.answer(parameters, context);
+        const written = writing instanceof Promise ? nullWhenAborted(writing, context.signal) : writing;
+        return whenLoaded(written, (pieces) =>
+          pieces === null
+            ? answerByReference(exchange, parameters, context.signal)
+            : writtenAnswer(pieces, exchange.mediaType),
+        );
+      });
     },
     async execute(parameters, signal) {
       await engine.catchUp();
@@ -128,8 +128,13 @@ function nullWhenAborted<Value>(promise: Promise<Value>, signal: AbortSignal): P
 /** From this length on an answer is copied into a buffer of its own; shorter ones go out in one write with their head. */
 const LONG = 16 * 1024;
 
+const headersOf = remembering((mediaType: string) => ({
+  'content-type': `${mediaType}; charset=utf-8`,
+  'cache-control': 'no-store',
+}));
+
 function writtenAnswer(pieces: readonly string[], mediaType: string): Answer {
-  const headers = { 'content-type': `${mediaType}; charset=utf-8` };
+  const headers = headersOf(mediaType);
   let length = 0;
   for (const piece of pieces) length += piece.length;
   if (length < LONG) return { status: 200, headers, body: pieces.join(''), encoding: 'latin1' };
@@ -140,5 +145,6 @@ function writtenAnswer(pieces: readonly string[], mediaType: string): Answer {
 }
 
 async function toAnswer(response: Response): Promise<Answer> {
-  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  const { 'content-length': _, ...headers } = Object.fromEntries(response.headers);
+  return { status: response.status, headers: { ...headers, 'cache-control': 'no-store' }, body: await response.text() };
 }

@@ -2,14 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
-/** The whole body as text. Rejects with `Refusal` when it is larger than `limit` bytes, encoded, or no UTF-8. */
-export async function readBody(req: IncomingMessage, limit: number): Promise<string> {
+/**
+ * The whole body as text. Throws or rejects with `Refusal` when it is larger than `limit` bytes, encoded, or no UTF-8.
+ */
+export function readBody(req: IncomingMessage, limit: number): Promise<string> {
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body without Content-Encoding.');
   }
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await collect(req, limit);
+  return collect(req, limit).then(textOf);
+}
+
+function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new Refusal('BAD_REQUEST', 'The body is not UTF-8.');
   return withoutMark(bytes).toString('utf8');
 }

@@ -14,24 +14,27 @@ export interface GraphqlParameters {
 
 const names: readonly string[] = ['query', 'variables', 'operationName', 'extensions'];
 
-/** Reads them from the body of a POST. Throws `Refusal` with what is wrong. */
-export async function readPostParameters(req: IncomingMessage, bodyLimit: number): Promise<GraphqlParameters> {
+/** Reads them from the body of a POST. Throws or rejects with `Refusal` that says what is wrong. */
+export function readPostParameters(req: IncomingMessage, bodyLimit: number): Promise<GraphqlParameters> {
   const contentType = req.headers['content-type'];
   if (contentType === undefined || !isJson(contentType)) {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body as "content-type: application/json" in UTF-8.');
   }
-  const text = await readBody(req, bodyLimit);
+  return readBody(req, bodyLimit).then(parametersOf);
+}
+
+function parametersOf(text: string): GraphqlParameters {
   if (text.trim() === '') throw new Refusal('BAD_REQUEST', 'The body is empty: send JSON with a "query".');
   const value = parseJson(text, 'The body');
   if (Array.isArray(value)) {
     throw new Refusal('BAD_REQUEST', 'Batches are not answered: send one operation per request.');
   }
   if (!isObject(value)) throw new Refusal('BAD_REQUEST', 'The body has to be a JSON object with a "query".');
-  const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined) {
+  for (const name in value) {
+    if (names.includes(name)) continue;
     throw new Refusal(
       'BAD_REQUEST',
-      `Unexpected parameter "${unknown.slice(0, 40)}": there are "query", "variables", "operationName" and "extensions".`,
+      `Unexpected parameter "${name.slice(0, 40)}": there are "query", "variables", "operationName" and "extensions".`,
     );
   }
   return checkParameters(value);
@@ -62,12 +65,11 @@ export function checkParameters(value: Readonly<Record<string, unknown>>): Graph
   const { query, variables, operationName, extensions } = value;
   if (query === undefined || query === null) throw new Refusal('BAD_REQUEST', 'Must provide a "query".');
   if (typeof query !== 'string') throw new Refusal('BAD_REQUEST', '"query" has to be a string.');
-  return {
-    query,
-    ...(isGiven(variables) && { variables: objectOr(variables, 'variables') }),
-    ...(isGiven(operationName) && { operationName: stringOr(operationName, 'operationName') }),
-    ...(isGiven(extensions) && { extensions: objectOr(extensions, 'extensions') }),
-  };
+  const parameters: { -readonly [Name in keyof GraphqlParameters]: GraphqlParameters[Name] } = { query };
+  if (isGiven(variables)) parameters.variables = objectOr(variables, 'variables');
+  if (isGiven(operationName)) parameters.operationName = stringOr(operationName, 'operationName');
+  if (isGiven(extensions)) parameters.extensions = objectOr(extensions, 'extensions');
+  return parameters;
 }
 
 function parseJson(text: string, what: string): unknown {

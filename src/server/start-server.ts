@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
 import { answerClientError } from './answer-client-error.ts';
@@ -26,6 +26,11 @@ export interface ServerOptions {
 /** Opens the gateway's socket. Rejects with node's error (`EADDRINUSE`, `EACCES` …) when it cannot be had. */
 export async function startServer(gateway: Gateway, options: ServerOptions): Promise<RunningServer> {
   const limits = { ...defaultLimits, ...options.limits };
+  const latest = new WeakMap<Socket, ServerResponse>();
+  const handle = (req: IncomingMessage, res: ServerResponse) => {
+    latest.set(req.socket, res);
+    gateway.handle(req, res);
+  };
   const server = createServer(
     {
       headersTimeout: limits.headersTimeout,
@@ -36,16 +41,14 @@ export async function startServer(gateway: Gateway, options: ServerOptions): Pro
       // The gateway refuses a request without Host itself, in its own form.
       requireHostHeader: false,
     },
-    gateway.handle,
+    handle,
   );
   server.timeout = limits.silence;
   // Node leaves out silently what is beyond; one more lets the gateway see that there is more.
   server.maxHeadersCount = limits.headers + 1;
   // Without a listener node answers an unknown `Expect` itself, without a body.
-  server.on('checkExpectation', gateway.handle);
+  server.on('checkExpectation', handle);
 
-  const latest = new WeakMap<Socket, ServerResponse>();
-  server.prependListener('request', ({ socket }, res) => latest.set(socket, res));
   server.on('clientError', (error, socket: Socket) => {
     const res = latest.get(socket);
     const refuse = () => (socket.writable ? answerClientError(error, socket) : socket.destroy(error));
