@@ -8,7 +8,6 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  getArgumentValues,
   isLeafType,
   isListType,
   isNonNullType,
@@ -20,8 +19,9 @@ import type { Context } from '../schema/builder.ts';
 import { OF_ENTITY } from '../schema/of-entity.ts';
 import { quoted } from './bytes.ts';
 import { collectFields, type MergedField } from './collect-fields.ts';
+import { compileArguments } from './compile-arguments.ts';
 import { leafJson } from './leaf-json.ts';
-import type { FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
+import type { FieldPlan, SelectionPlan, ValuePlan } from './plan.ts';
 import type { SharedSelections } from './shared-selections.ts';
 
 /** What the fast path does not understand; the reference executor does. */
@@ -130,18 +130,6 @@ function canonicalValue(name: string, value: ValuePlan): string | null {
   if (value.kind === 'list') return canonicalValue(name, value.item);
   const sub = value.kind === 'object' ? value.selection.shared : null;
   return sub === null ? null : `${name}:${sub.canonical}`;
-}
-
-function compileArguments(
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-): (variables: Variables) => Readonly<Record<string, unknown>> {
-  const hasVariables = JSON.stringify(node.arguments ?? [], (key, value) =>
-    key === 'loc' ? undefined : value,
-  ).includes(`"kind":"${Kind.VARIABLE}"`);
-  if (hasVariables) return (variables) => getArgumentValues(field, node, variables);
-  const constant = getArgumentValues(field, node);
-  return () => constant;
 }
 
 function compileValue(

@@ -2,20 +2,19 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   type OperationDefinitionNode,
   parse,
   validate,
 } from 'graphql';
+import { type Coerce, compileCoercion } from './compile-coercion.ts';
 import { compileOperation } from './compile-operation.ts';
-import type { SelectionPlan, Variables } from './plan.ts';
+import type { SelectionPlan } from './plan.ts';
 import type { SharedSelections } from './shared-selections.ts';
 
 /** A document ready to run. */
 export interface PreparedOperation {
   readonly plan: SelectionPlan;
-  /** The variables as the operation declares them; null when they do not fit, which the reference executor explains. */
-  coerce(variables: Variables): Variables | null;
+  readonly coerce: Coerce;
 }
 
 /** What is kept of a valid document: how to run its operation, or null when that is for the reference executor. */
@@ -68,7 +67,8 @@ export function createPreparedOperations(
       const checked = check(schema, text, operationName);
       if (checked === null) return null;
       const plan = compileOperation(schema, checked.document, checked.operation, shared);
-      const operation = plan === null ? null : { plan, coerce: coercion(schema, checked.operation) };
+      const operation =
+        plan === null ? null : { plan, coerce: compileCoercion(schema, checked.operation.variableDefinitions ?? []) };
       keep(key, { operationName, operation });
       return operation;
     },
@@ -88,12 +88,4 @@ function check(
   } catch {
     return null;
   }
-}
-
-function coercion(
-  schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-): PreparedOperation['coerce'] {
-  if (variableDefinitions.length === 0) return () => ({});
-  return (variables) => getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 }).coerced ?? null;
 }

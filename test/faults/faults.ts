@@ -1,3 +1,4 @@
+import { compileFaults } from './compile-faults.ts';
 import type { Fault } from './fault.ts';
 import { lifecycleFaults } from './lifecycle-faults.ts';
 import { storeFaults } from './store-faults.ts';
@@ -201,18 +202,6 @@ export const faults: readonly Fault[] = [
     caughtBy: answers,
   },
   {
-    name: 'Arguments that are written in the document are left out.',
-    file: `${engine}/compile-operation.ts`,
-    replace: ['return () => constant;', 'return () => ({});'],
-    caughtBy: differential,
-  },
-  {
-    name: 'Variables are left out.',
-    file: `${engine}/compile-operation.ts`,
-    replace: ['getArgumentValues(field, node, variables)', 'getArgumentValues(field, node, {})'],
-    caughtBy: differential,
-  },
-  {
     name: 'Quotes in texts are not escaped.',
     file: `${engine}/bytes.ts`,
     replace: ['\\x21\\x23-', '\\x21-'],
@@ -248,6 +237,7 @@ export const faults: readonly Fault[] = [
     replace: ['before?.facts.name === undefined && merged', 'false && merged'],
     caughtBy: exactness,
   },
+  ...compileFaults,
   ...lifecycleFaults,
   ...storeFaults,
 ];
