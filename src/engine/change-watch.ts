@@ -3,9 +3,15 @@ import type { Records } from './record-cache.ts';
 
 /** Keeps the records as new as the store, by its change log. */
 export interface ChangeWatch {
-  /** Drops what has changed. Gives a promise only when the store may have changed since the last call; never rejects. */
-  catchUp(): void | Promise<void>;
+  /**
+   * Drops what has changed, and has it made anew what was in use. Gives a promise only when the store may have changed
+   * since the last call; never rejects.
+   */
+  catchUp(renew: Renew): void | Promise<void>;
 }
+
+/** Makes the texts of Spaces anew. */
+export type Renew = (xIds: readonly string[]) => Promise<void>;
 
 /** Changes read at a time. */
 const LIMIT = 1_000;
@@ -17,7 +23,7 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
-  const readOn = async (): Promise<void> => {
+  const readOn = async (renew: Renew): Promise<void> => {
     // Nothing is kept yet that could be older than the log is now.
     if (position === null) {
       position = await store.latestChange();
@@ -30,15 +36,15 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
         records.clear();
         continue;
       }
-      records.apply(changes);
+      const inUse = records.apply(changes);
       position = changes.at(-1)?.seq ?? position;
-      if (changes.length < LIMIT) return;
+      if (changes.length < LIMIT) return inUse.length > 0 ? renew(inUse) : undefined;
     }
   };
 
-  const readAll = async (): Promise<void> => {
+  const readAll = async (renew: Renew): Promise<void> => {
     try {
-      await readOn();
+      await readOn(renew);
       behind = false;
     } catch {
       // Without the log nothing can be trusted that was kept. What ails the store, the request's own reads report.
@@ -47,18 +53,18 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
     running = null;
   };
 
-  const catchUp = (): void | Promise<void> => {
+  const catchUp = (renew: Renew): void | Promise<void> => {
     if (running !== null) {
       // The log may have been read before their change: those who come meanwhile wait, and then look again together.
       next ??= running.then(() => {
         next = null;
-        return catchUp();
+        return catchUp(renew);
       });
       return next;
     }
     behind = store.mayHaveChanged() || behind;
     if (!behind) return;
-    running = readAll();
+    running = readAll(renew);
     return running;
   };
 

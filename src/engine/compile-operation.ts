@@ -79,7 +79,9 @@ function compileSelection(
   if (compiling.left < 0) throw new NotCompiled();
   const fields = merged.map((field) => compileField(compiling, type, field));
   const parts = fields.map(({ canonical }) => canonical);
-  const shared = parts.includes(null) ? null : compiling.shared.of(`${type.name}{${parts.join(' ')}}`);
+  const shared = parts.includes(null)
+    ? null
+    : compiling.shared.of(type.name, `${type.name}{${parts.join(' ')}}`, fields);
   return { fields, shared };
 }
 

@@ -3,7 +3,8 @@ import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Context } from '../schema/builder.ts';
 import type { Store } from '../store/store.ts';
 import { createChangeWatch } from './change-watch.ts';
-import { executePlan } from './execute-plan.ts';
+import { executePlan, renewTexts } from './execute-plan.ts';
+import { type Body, createOutputs } from './output.ts';
 import type { Variables } from './plan.ts';
 import { createPreparedOperations } from './prepared-operations.ts';
 import { createRecords } from './record-cache.ts';
@@ -17,17 +18,20 @@ export interface Engine {
   /** For the loaders of every request, on whichever path; null when nothing is kept between requests. */
   readonly cache: EntityCache | null;
 
-  /** To be awaited before a request reads: afterwards nothing is cached that is older than now. */
-  catchUp(): void | Promise<void>;
+  /**
+   * To be awaited before a request reads: afterwards nothing is cached that is older than now. Gives a promise only when
+   * the store may have changed. `createContext` is for what is read on nobody's behalf.
+   */
+  catchUp(createContext: () => Context): void | Promise<void>;
 
   /**
-   * The answer as pieces of JSON in bytes (`bytes.ts`), or null when the reference executor has to answer. To be called
-   * after `catchUp`. Gives a promise only when something has to be loaded.
+   * The answer, or null when the reference executor has to answer. To be called after `catchUp`. Gives a promise only when
+   * something has to be loaded.
    */
   answer(
     request: { readonly query: string; readonly variables?: Variables; readonly operationName?: string },
     context: Context,
-  ): readonly string[] | null | Promise<readonly string[] | null>;
+  ): Body | null | Promise<Body | null>;
 }
 
 export interface EngineOptions {
@@ -41,31 +45,24 @@ export interface EngineOptions {
 const OPERATION_BYTES = 8 * 1024 * 1024;
 
 /** What is kept of selections in order to know equal ones, in characters. */
-const SELECTION_CHARS = 1024 * 1024;
+const SELECTION_CHARS = 256 * 1024;
+
+/** Spaces at most whose texts are made anew as soon as something has changed; the others wait until they are asked for. */
+const RENEWED = 64;
 
 export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engine {
   const records = cacheBytes > 0 ? createRecords(cacheBytes, store.rules) : null;
+  const shared = { records, outputs: createOutputs() };
   const operations = createPreparedOperations(schema, createSharedSelections(SELECTION_CHARS), OPERATION_BYTES);
   const watch = records === null ? null : createChangeWatch(store, records);
   return {
     cache: records,
-    catchUp: () => watch?.catchUp(),
+    catchUp: (createContext) => watch?.catchUp((xIds) => renewTexts(xIds.slice(0, RENEWED), createContext(), shared)),
     answer({ query, variables, operationName }, context) {
       const operation = operations.get(query, operationName);
       const coerced = operation?.coerce(variables ?? {}) ?? null;
       if (operation === null || coerced === null) return null;
-      return join(executePlan(operation.plan, coerced, context, records));
+      return executePlan(operation.plan, coerced, context, shared);
     },
   };
-}
-
-type Pieces = readonly string[] | null;
-
-function join(data: Pieces | Promise<Pieces>): Pieces | Promise<Pieces> {
-  if (data instanceof Promise) return data.then(wrap);
-  return wrap(data);
-}
-
-function wrap(data: Pieces): Pieces {
-  return data === null ? null : ['{"data":', ...data, '}'];
 }

@@ -1,10 +1,8 @@
 import type { Context } from '../schema/builder.ts';
-import { flat } from './bytes.ts';
-import { areFresh, type Entry, fragmentOf, putFragment } from './entry.ts';
-import { createOutput, type Output } from './output.ts';
+import { addFragment, fragmentOf } from './entry.ts';
+import type { Body, Output, Outputs } from './output.ts';
 import type { AbstractPlan, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
 import type { Records } from './record-cache.ts';
-import type { SharedSelection } from './shared-selections.ts';
 
 /** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
 const BAIL = new Error('for the reference executor');
@@ -12,9 +10,16 @@ const BAIL = new Error('for the reference executor');
 /** How often an answer is begun anew to wait for what was missing: once per level of loading; more is no fast path. */
 const ROUNDS = 24;
 
+/** What executions share. */
+export interface Shared {
+  /** Null when nothing is kept between requests. */
+  readonly records: Records | null;
+  readonly outputs: Outputs;
+}
+
 /**
- * Writes the data of an operation, the braces of `data` included, as pieces of JSON in bytes; null when the reference
- * executor has to answer. Gives a promise only when something had to be loaded.
+ * Writes the answer of an operation without errors; null when the reference executor has to answer. Gives a promise only
+ * when something had to be loaded.
  *
  * A pass over the plan is synchronous, so an answer is made of one state of the records. Where a resolver gives a promise
  * the pass goes on to find what else is missing; then all is awaited together, which lets the loaders batch, and a new
@@ -24,60 +29,94 @@ export function executePlan(
   plan: SelectionPlan,
   variables: Variables,
   context: Context,
-  records: Records | null,
-): readonly string[] | null | Promise<readonly string[] | null> {
-  const run: Run = {
-    variables,
-    context,
-    records,
-    output: createOutput(),
-    missing: [],
-    settled: null,
-    promisedValues: 0,
-    failed: false,
+  shared: Shared,
+): Body | null | Promise<Body | null> {
+  const run = createRun(variables, context, shared);
+  const write = (): void => {
+    run.output.add('{"data":');
+    writeSelection(undefined, plan, run);
+    run.output.add('}');
   };
-  const done = pass(plan, run);
-  return done === WAITING ? passAgain(plan, run) : done;
+  const finish = (done: boolean): Body | null => {
+    if (done) return run.output.finish();
+    run.output.reset();
+    return null;
+  };
+  const done = pass(write, run);
+  return done === WAITING ? passAgain(write, run).then(finish) : finish(done);
+}
+
+/** Makes the texts of these Spaces anew that were dropped because something had changed. */
+export async function renewTexts(xIds: readonly string[], context: Context, shared: Shared): Promise<void> {
+  const { records } = shared;
+  const outcomes = await Promise.all(xIds.map((xId) => context.loaders.spaceOutcomeById.load(xId)));
+  const run = createRun({}, context, shared);
+  const write = (): void => {
+    for (const outcome of outcomes) {
+      if (outcome?.kind !== 'space') continue;
+      for (const { selection } of [...(records?.entryOf('Space', outcome.space)?.fragments ?? [])]) {
+        const { fields } = selection;
+        if (fields !== null) writeObject(outcome.space, { fields, shared: selection }, run);
+      }
+    }
+  };
+  const done = pass(write, run);
+  if (done === WAITING) await passAgain(write, run);
+  run.output.reset();
 }
 
 interface Run {
   readonly variables: Variables;
   readonly context: Context;
   readonly records: Records | null;
-  output: Output;
+  /** That of the records when the run began: what was loaded since is what they are as long as it is the same. */
+  readonly generation: number;
+  readonly output: Output;
   /** What the resolvers of this pass have promised. Never rejects. */
   readonly missing: Promise<void>[];
   /** What came of promises, by field and source; null in the first pass. */
   settled: Map<FieldPlan, Map<unknown, unknown>> | null;
-  /** How many values this run has taken from there. */
-  promisedValues: number;
   /** Whether a promise was broken. */
   failed: boolean;
 }
 
-const WAITING = Symbol('waiting');
-
-function pass(plan: SelectionPlan, run: Run): readonly string[] | null | typeof WAITING {
-  run.output = createOutput();
-  try {
-    writeSelection(undefined, plan, run);
-  } catch (error) {
-    if (error !== BAIL) throw error;
-    return null;
-  }
-  return run.missing.length > 0 ? WAITING : run.output.pieces();
+function createRun(variables: Variables, context: Context, { records, outputs }: Shared): Run {
+  return {
+    variables,
+    context,
+    records,
+    generation: records?.generation ?? 0,
+    output: outputs.create(),
+    missing: [],
+    settled: null,
+    failed: false,
+  };
 }
 
-async function passAgain(plan: SelectionPlan, run: Run): Promise<readonly string[] | null> {
+const WAITING = Symbol('waiting');
+
+/** Whether everything could be written. */
+function pass(write: () => void, run: Run): boolean | typeof WAITING {
+  try {
+    write();
+  } catch (error) {
+    if (error !== BAIL) throw error;
+    return false;
+  }
+  return run.missing.length > 0 ? WAITING : true;
+}
+
+async function passAgain(write: () => void, run: Run): Promise<boolean> {
   for (let round = 1; round < ROUNDS; round++) {
     await Promise.all(run.missing);
     // Whatever failed fails again in the reference executor, which reports it.
-    if (run.failed) return null;
+    if (run.failed) return false;
     run.missing.length = 0;
-    const done = pass(plan, run);
+    run.output.reset();
+    const done = pass(write, run);
     if (done !== WAITING) return done;
   }
-  return null;
+  return false;
 }
 
 function writeSelection(source: unknown, { fields }: SelectionPlan, run: Run): void {
@@ -94,10 +133,7 @@ function writeSelection(source: unknown, { fields }: SelectionPlan, run: Run): v
 /** What the field holds; `MISSING` when it is promised. */
 function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
   const known = run.settled?.get(field);
-  if (known?.has(source)) {
-    run.promisedValues += 1;
-    return known.get(source);
-  }
+  if (known?.has(source)) return known.get(source);
   const value = resolve(source, field, run);
   if (!(value instanceof Promise)) return value;
   const settle = (result: unknown): void => {
@@ -179,54 +215,26 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
   run.output.add(before === '[' ? '[]' : ']');
 }
 
-/** Writes an object, from the text that was made of it before where its records are still what they were. */
+/** Writes an object, from the text that was made of it before as long as that is kept. */
 function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
-  const { records } = run;
+  const { records, output } = run;
   const { shared } = plan;
-  const entry = records === null || shared === null ? undefined : records.entryOf(source as object);
+  const entry = records === null || shared === null ? undefined : records.entryOf(shared.typeName, source);
   if (records === null || shared === null || entry === undefined) {
     writeSelection(source, plan, run);
     return;
   }
-  const known = fragmentOf(entry, shared);
-  if (known?.text && areFresh(known.text.sources)) {
-    records.note(known.text.sources);
-    run.output.add(known.text.bytes);
+  const fragment = fragmentOf(entry, shared);
+  const text = fragment === undefined ? null : records.textOf(entry, fragment);
+  if (text !== null) {
+    output.addText(text);
     return;
   }
-  // Only what is asked for twice is worth its memory.
-  if (known === undefined) {
-    records.grow(entry, putFragment(entry, { selection: shared, text: null }));
-    writeSelection(source, plan, run);
-    return;
-  }
-  writeFragment(source, plan, shared, entry, records, run);
-}
-
-function writeFragment(
-  source: unknown,
-  plan: SelectionPlan,
-  selection: SharedSelection,
-  entry: Entry,
-  records: Records,
-  run: Run,
-): void {
-  const { output, missing, promisedValues } = run;
-  const missingBefore = missing.length;
-  run.output = createOutput();
-  const { made, sources } = records.noting(() => {
-    writeSelection(source, plan, run);
-    return run.output.text();
-  });
-  run.output = output;
-  if (missing.length > missingBefore) return;
-  const bytes = flat(made);
-  // What came of promises was not got from the records now: nothing says of which of them the text is made.
-  if (run.promisedValues > promisedValues) {
-    output.add(bytes);
-    return;
-  }
-  const text = { bytes, sources: [entry, ...sources] };
-  records.grow(entry, putFragment(entry, { selection, text }));
-  output.add(bytes);
+  const missingBefore = run.missing.length;
+  const start = output.position();
+  writeSelection(source, plan, run);
+  const end = output.position();
+  // What was loaded before the records changed may be older than they are.
+  if (run.missing.length > missingBefore || run.generation !== records.generation) return;
+  records.keepText(fragment ?? addFragment(entry, shared), output.written(), start, end);
 }

@@ -1,94 +1,164 @@
 /**
- * Maps that share one bound in bytes. When what was used lately fills half of the bound, everything older goes: cheaper
- * than an exact order of use, and as good for the purpose.
+ * Everything that is kept between requests, within one bound in bytes: tables of records, and slabs of text. It is a ring
+ * of generations. New things go into the youngest; when that is full the oldest goes whole, which is when its bytes are
+ * given back. What is used while it is among the oldest moves to the youngest, so what is in use stays.
  */
 export interface Generations {
-  table<Value extends Sized>(): GenerationTable<Value>;
-  /** Something that was used lately has grown. */
-  grow(bytes: number): void;
+  table<Value extends Aged>(): GenerationTable<Value>;
+  /** Keeps a copy of the bytes from `start` to `end`; null when they are too many for a slab. */
+  keepText(bytes: Buffer, start: number, end: number): Text | null;
+  isKept(text: Text): boolean;
+  /** The text, moved when it is among the oldest. To be called with one that is kept. */
+  used(text: Text): Text;
   clear(): void;
-  /** Estimate of what is kept. */
+  /** What is kept or was, and has not been given back, by estimate. */
   readonly bytes: number;
 }
 
-export interface Sized {
+/** A record in a table. */
+export interface Aged {
+  readonly key: string;
+  /** Estimate of its size in memory. */
   readonly bytes: number;
+  /** The generation it belongs to; the table's to set. */
+  generation: number;
 }
 
-export interface GenerationTable<Value extends Sized> {
+export interface GenerationTable<Value extends Aged> {
   get(key: string): Value | undefined;
-  set(key: string, value: Value): void;
+  set(value: Value): void;
   delete(key: string): void;
-  clear(): void;
 }
 
-interface Halves<Value> {
-  young: Map<string, Value>;
-  old: Map<string, Value>;
+/** Bytes in a slab. */
+export interface Text {
+  readonly slab: Slab;
+  readonly start: number;
+  readonly end: number;
 }
+
+/** Texts lie outside of the heap of objects: it stays small, collecting it fast, and what is given back is so at once. */
+export interface Slab {
+  readonly bytes: Buffer;
+  readonly generation: number;
+}
+
+const GENERATIONS = 8;
+
+/** From this age on, in generations, what is used moves. */
+const OLD = 6;
+
+const LARGEST_SLAB = 1024 * 1024;
 
 export function createGenerations(bound: number): Generations {
-  const tables: Halves<Sized>[] = [];
-  let youngBytes = 0;
-  let oldBytes = 0;
+  const slabBytes = Math.min(LARGEST_SLAB, Math.max(1, Math.floor(bound / 64)));
+  const tables: { drop(generation: number): void; clear(): void }[] = [];
+  /** Bytes of each generation that is kept, by its number. */
+  const sizes = new Map<number, number>([[0, 0]]);
+  const slabs = new Map<number, Slab[]>();
+  const spare: Buffer[] = [];
+  let youngest = 0;
+  let total = 0;
+  /** Where the next text goes. */
+  let open: Slab | null = null;
+  let used = 0;
 
   const grow = (bytes: number): void => {
-    youngBytes += bytes;
-    if (youngBytes <= bound / 2) return;
-    for (const halves of tables) {
-      halves.old = halves.young;
-      halves.young = new Map();
-    }
-    oldBytes = youngBytes;
-    youngBytes = 0;
+    const size = (sizes.get(youngest) ?? 0) + bytes;
+    sizes.set(youngest, size);
+    total += bytes;
+    if (size < bound / GENERATIONS) return;
+    youngest += 1;
+    sizes.set(youngest, 0);
+    open = null;
+    dropOldest(youngest - GENERATIONS);
+  };
+
+  const dropOldest = (generation: number): void => {
+    for (const table of tables) table.drop(generation);
+    spare.push(...(slabs.get(generation) ?? []).map(({ bytes }) => bytes));
+    slabs.delete(generation);
+    total -= sizes.get(generation) ?? 0;
+    sizes.delete(generation);
+  };
+
+  const openSlab = (): Slab => {
+    grow(slabBytes);
+    const slab = { bytes: spare.pop() ?? Buffer.allocUnsafeSlow(slabBytes), generation: youngest };
+    const ofGeneration = slabs.get(youngest);
+    if (ofGeneration === undefined) slabs.set(youngest, [slab]);
+    else ofGeneration.push(slab);
+    used = 0;
+    return slab;
+  };
+
+  const keepText = (bytes: Buffer, start: number, end: number): Text | null => {
+    const length = end - start;
+    if (length > slabBytes) return null;
+    if (open === null || used + length > slabBytes) open = openSlab();
+    bytes.copy(open.bytes, used, start, end);
+    const text = { slab: open, start: used, end: used + length };
+    used += length;
+    return text;
   };
 
   return {
-    table<Value extends Sized>(): GenerationTable<Value> {
-      const halves: Halves<Value> = { young: new Map(), old: new Map() };
-      tables.push(halves);
-      return {
-        get(key) {
-          const value = halves.young.get(key);
-          if (value !== undefined) return value;
-          const kept = halves.old.get(key);
-          if (kept === undefined) return undefined;
-          halves.old.delete(key);
-          oldBytes -= kept.bytes;
-          halves.young.set(key, kept);
-          grow(kept.bytes);
-          return kept;
-        },
-        set(key, value) {
-          this.delete(key);
-          halves.young.set(key, value);
-          grow(value.bytes);
-        },
-        delete(key) {
-          youngBytes -= halves.young.get(key)?.bytes ?? 0;
-          oldBytes -= halves.old.get(key)?.bytes ?? 0;
-          halves.young.delete(key);
-          halves.old.delete(key);
+    table<Value extends Aged>(): GenerationTable<Value> {
+      const values = new Map<string, Value>();
+      /** What came into each generation, whether it is still there or not. */
+      const arrived = new Map<number, Value[]>();
+      const arrive = (value: Value): void => {
+        value.generation = youngest;
+        const ofGeneration = arrived.get(youngest);
+        if (ofGeneration === undefined) arrived.set(youngest, [value]);
+        else ofGeneration.push(value);
+        // Last, because it can drop the generation that the value was in.
+        grow(value.bytes);
+      };
+      tables.push({
+        drop(generation) {
+          for (const value of arrived.get(generation) ?? []) {
+            if (value.generation === generation && values.get(value.key) === value) values.delete(value.key);
+          }
+          arrived.delete(generation);
         },
         clear() {
-          for (const { bytes } of halves.young.values()) youngBytes -= bytes;
-          for (const { bytes } of halves.old.values()) oldBytes -= bytes;
-          halves.young.clear();
-          halves.old.clear();
+          values.clear();
+          arrived.clear();
         },
+      });
+      return {
+        get(key) {
+          const value = values.get(key);
+          if (value !== undefined && youngest - value.generation >= OLD) arrive(value);
+          return value;
+        },
+        set(value) {
+          values.set(value.key, value);
+          arrive(value);
+        },
+        delete: (key) => void values.delete(key),
       };
     },
-    grow,
+    keepText,
+    isKept: ({ slab }) => youngest - slab.generation < GENERATIONS,
+    used(text) {
+      const { slab, start, end } = text;
+      return youngest - slab.generation < OLD ? text : (keepText(slab.bytes, start, end) ?? text);
+    },
     clear() {
-      for (const halves of tables) {
-        halves.young.clear();
-        halves.old.clear();
-      }
-      youngBytes = 0;
-      oldBytes = 0;
+      for (const table of tables) table.clear();
+      // Of the texts nobody may believe that they are kept.
+      youngest += GENERATIONS;
+      sizes.clear();
+      sizes.set(youngest, 0);
+      spare.push(...[...slabs.values()].flat().map(({ bytes }) => bytes));
+      slabs.clear();
+      open = null;
+      total = 0;
     },
     get bytes() {
-      return youngBytes + oldBytes;
+      return total;
     },
   };
 }

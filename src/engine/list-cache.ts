@@ -1,33 +1,64 @@
+import type { SpaceQuery } from '../domain/space-query.ts';
 import type { ListCache, TimedPage } from '../loaders/entity-cache.ts';
-import type { Generations, Sized } from './generations.ts';
+import type { Change } from '../store/store.ts';
+import type { Aged, Generations } from './generations.ts';
 
 /**
- * Pages of ids, dropped all together when any Space changes, were it only that it was seen again: that can move the time
- * that stands in for one that X did not tell. Finding out which pages a change concerns would cost more than asking anew.
+ * Pages of ids, kept until a change of any Space that can move one in or out of a page like that. Which pages a change
+ * does move would cost more to find out than to ask anew.
  */
 export interface Lists extends ListCache {
-  /** Some Space has changed. */
-  expire(): void;
+  /** A Space has changed. */
+  apply(change: Change): void;
 }
 
-interface Kept extends TimedPage, Sized {}
+interface Kept extends Aged, TimedPage {
+  /** What had changed when it was read. */
+  readonly changes: number;
+}
 
 /** Rough size of an id with its sort key in memory. */
 const ITEM_BYTES = 200;
 
+/** Fields that no list is ordered or filtered by. */
+const idle: readonly string[] = ['updatedAt', 'invitedUsers', 'buyers', 'sharedPosts'];
+
 export function createLists(generations: Generations, currentGeneration: () => number): Lists {
   const pages = generations.table<Kept>();
+  /** How many changes there were that can move Spaces in any list, or only in lists that go by counts, roles, titles. */
+  const changes = { any: 0, counts: 0, roles: 0, titles: 0 };
+
+  const changesFor = ({ terms, filter, order }: SpaceQuery): number => {
+    const { creatorIds, hostIds, speakerIds } = filter;
+    const goesByRoles = creatorIds !== null || hostIds !== null || speakerIds !== null;
+    // A sum of numbers that only grow: it is the same only when each of them is.
+    return (
+      changes.any +
+      (order === 'MOST_PARTICIPANTS' ? changes.counts : 0) +
+      (goesByRoles ? changes.roles : 0) +
+      (terms.length > 0 ? changes.titles : 0)
+    );
+  };
+
   return {
     get(query, page, now) {
       const kept = pages.get(JSON.stringify([query, page]));
-      return kept !== undefined && kept.from <= now && now < kept.until ? kept.ids : undefined;
+      if (kept === undefined || kept.changes !== changesFor(query)) return undefined;
+      return kept.from <= now && now < kept.until ? kept.ids : undefined;
     },
     put(query, page, read, generation) {
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
-      pages.set(key, { ...read, bytes });
+      pages.set({ ...read, key, bytes, generation: 0, changes: changesFor(query) });
     },
-    expire: () => pages.clear(),
+    apply({ kind, detail: { fields = [] } }) {
+      if (kind === 'observed') return;
+      if (kind === 'counts') changes.counts += 1;
+      else if (kind === 'members') changes.roles += 1;
+      else if (kind !== 'updated' || fields.length === 0) changes.any += 1;
+      else if (fields.some((field) => field !== 'title' && !idle.includes(field))) changes.any += 1;
+      else if (fields.includes('title')) changes.titles += 1;
+    },
   };
 }

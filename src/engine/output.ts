@@ -1,33 +1,122 @@
-/** Pieces of an answer in bytes. Small ones are joined as they come, large ones are kept apart and never copied twice. */
+import type { Text } from './generations.ts';
+
+/** An answer being written, in bytes. */
 export interface Output {
+  /** JSON in bytes (`bytes.ts`). */
   add(bytes: string): void;
-  /** All of it in one string. */
-  text(): string;
-  /** The pieces, in order. */
-  pieces(): readonly string[];
+  addText(text: Text): void;
+  /** How many bytes there are. */
+  position(): number;
+  /** What was written, until more is. */
+  written(): Buffer;
+  /** Forgets what was written. */
+  reset(): void;
+  /** All of it; the output is used up. */
+  finish(): Body;
 }
 
-/** From this length on a piece is kept apart. */
-const LARGE = 512;
+/** The body of an answer: a string in bytes, or a large buffer that is to be given back once nobody reads it any more. */
+export type Body = string | LongBody;
 
-export function createOutput(): Output {
-  const done: string[] = [];
-  let tail = '';
+export interface LongBody {
+  readonly bytes: Buffer;
+  giveBack(): void;
+}
+
+/** Makes outputs, which share their memory: fresh memory for every long answer costs more than writing it. */
+export interface Outputs {
+  create(): Output;
+}
+
+const FIRST_BYTES = 64 * 1024;
+
+/** Longer buffers are not used again, nor more than so many bytes in all. */
+const LONGEST_KEPT = 1024 * 1024;
+const KEPT_BYTES = 16 * 1024 * 1024;
+
+/** From this length on a body goes out as a buffer; shorter ones in one string with the head. */
+const LONG = 16 * 1024;
+
+/** Strings are joined up to this length before they are copied: one copy for many. */
+const JOINED = 4 * 1024;
+
+export function createOutputs(): Outputs {
+  const spare: Buffer[] = [];
+  let spareBytes = 0;
+
+  const take = (): Buffer => {
+    const buffer = spare.pop();
+    if (buffer === undefined) return Buffer.allocUnsafeSlow(FIRST_BYTES);
+    spareBytes -= buffer.length;
+    return buffer;
+  };
+
+  const giveBack = (buffer: Buffer): void => {
+    if (buffer.length > LONGEST_KEPT || spareBytes + buffer.length > KEPT_BYTES) return;
+    spare.push(buffer);
+    spareBytes += buffer.length;
+  };
+
   return {
-    add(bytes) {
-      if (bytes.length < LARGE) {
-        tail += bytes;
-        return;
-      }
-      if (tail !== '') done.push(tail);
-      tail = '';
-      done.push(bytes);
-    },
-    text: () => done.join('') + tail,
-    pieces() {
-      if (tail !== '') done.push(tail);
-      tail = '';
-      return done;
+    create() {
+      let buffer: Buffer | null = null;
+      let at = 0;
+      let joined = '';
+
+      const room = (bytes: number): Buffer => {
+        buffer ??= take();
+        if (at + bytes > buffer.length) {
+          const larger = Buffer.allocUnsafeSlow(Math.max(2 * buffer.length, at + bytes));
+          buffer.copy(larger, 0, 0, at);
+          giveBack(buffer);
+          buffer = larger;
+        }
+        return buffer;
+      };
+
+      const flush = (): void => {
+        if (joined === '') return;
+        at += room(joined.length).write(joined, at, 'latin1');
+        joined = '';
+      };
+
+      return {
+        add(bytes) {
+          joined += bytes;
+          if (joined.length >= JOINED) flush();
+        },
+        addText({ slab, start, end }) {
+          flush();
+          slab.bytes.copy(room(end - start), at, start, end);
+          at += end - start;
+        },
+        position() {
+          flush();
+          return at;
+        },
+        written() {
+          flush();
+          return room(0);
+        },
+        reset() {
+          if (buffer !== null) giveBack(buffer);
+          buffer = null;
+          at = 0;
+          joined = '';
+        },
+        finish() {
+          if (buffer === null) return joined;
+          flush();
+          const whole = buffer;
+          buffer = null;
+          if (at < LONG) {
+            const text = whole.toString('latin1', 0, at);
+            giveBack(whole);
+            return text;
+          }
+          return { bytes: whole.subarray(0, at), giveBack: () => giveBack(whole) };
+        },
+      };
     },
   };
 }

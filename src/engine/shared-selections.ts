@@ -1,6 +1,11 @@
+import type { FieldPlan } from './plan.ts';
+
 /** What an object is asked for, where that may be kept as a text: equal selections in whatever documents are one. */
 export interface SharedSelection {
+  readonly typeName: string;
   readonly canonical: string;
+  /** How to write it; null once it is forgotten. */
+  fields: readonly FieldPlan[] | null;
 }
 
 /**
@@ -8,21 +13,22 @@ export interface SharedSelection {
  * many it forgets them all, and an equal selection that comes later is another one, whose texts are made anew.
  */
 export interface SharedSelections {
-  of(canonical: string): SharedSelection;
+  of(typeName: string, canonical: string, fields: readonly FieldPlan[]): SharedSelection;
 }
 
 export function createSharedSelections(boundChars: number): SharedSelections {
   const known = new Map<string, SharedSelection>();
   let chars = 0;
   return {
-    of(canonical) {
+    of(typeName, canonical, fields) {
       const found = known.get(canonical);
       if (found !== undefined) return found;
       if (chars + canonical.length > boundChars) {
+        for (const selection of known.values()) selection.fields = null;
         known.clear();
         chars = 0;
       }
-      const selection = { canonical };
+      const selection = { typeName, canonical, fields };
       known.set(canonical, selection);
       chars += canonical.length;
       return selection;

@@ -1,20 +1,25 @@
 import DataLoader from 'dataloader';
 
 export interface Batched<Value> {
-  load(key: string): Promise<Value>;
-  /** Keeps a value that came along, for the rest of the request. */
-  prime(key: string, value: Value): void;
+  /** Without a promise when the value came along with something else. */
+  load(key: string): Value | Promise<Value>;
 }
 
-/** A DataLoader that is made when it is first needed: most requests need few of them, and warm ones none. */
-export function batched<Value>(load: (keys: readonly string[]) => Promise<Value[]>): Batched<Value> {
+/**
+ * A DataLoader that is made when it is first needed: most requests need few of them, and warm ones none. What is in
+ * `known` is not loaded.
+ */
+export function batched<Value>(
+  load: (keys: readonly string[]) => Promise<Value[]>,
+  known?: ReadonlyMap<string, Value>,
+): Batched<Value> {
   let loader: DataLoader<string, Value> | null = null;
-  const made = () => {
-    loader ??= new DataLoader<string, Value>(load);
-    return loader;
-  };
   return {
-    load: (key) => made().load(key),
-    prime: (key, value) => void made().prime(key, value),
+    load(key) {
+      const value = known?.get(key);
+      if (value !== undefined) return value;
+      loader ??= new DataLoader<string, Value>(load);
+      return loader.load(key);
+    },
   };
 }

@@ -2,8 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { SpaceOutcome } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
-import type { Topic } from '../domain/topic.ts';
-import type { Member, User } from '../domain/user.ts';
+import type { User } from '../domain/user.ts';
 import type { KeptUser } from '../store/store.ts';
 
 /**
@@ -13,10 +12,6 @@ import type { KeptUser } from '../store/store.ts';
 export interface EntityCache {
   readonly spaceOutcomes: RecordCache<SpaceOutcome>;
   readonly users: RecordCache<User, KeptUser>;
-  /** By X id of the Space. */
-  readonly members: RecordCache<readonly Member[]>;
-  /** By X id of the Space. */
-  readonly topics: RecordCache<readonly Topic[]>;
   readonly lists: ListCache;
   /** Changes whenever records were dropped because the store had changed. */
   readonly generation: number;
@@ -27,9 +22,9 @@ export interface RecordCache<Value, Read = Value> {
   get(key: string, now: Instant): Value | undefined;
   /**
    * Keeps a record that was read since `generation`; not when records were dropped in between, for it may be older than
-   * what changed. Gives the record to go on with, which can be an equal one that is kept already.
+   * what changed.
    */
-  put(key: string, read: Read, generation: number): Value;
+  put(key: string, read: Read, generation: number): void;
 }
 
 /** Pages of X ids of Spaces, which stay what they are until a Space changes or the clock hides one. */

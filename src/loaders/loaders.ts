@@ -8,7 +8,7 @@ import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
 import { batched } from './batched.ts';
-import type { EntityCache, RecordCache } from './entity-cache.ts';
+import type { EntityCache } from './entity-cache.ts';
 import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 
 /**
@@ -23,6 +23,8 @@ import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 export interface Loaders {
   readonly spaceOutcomeById: Loader<SpaceOutcome | null>;
   readonly userById: Loader<User | null>;
+  /** As `userById`, for who comes along with something else: kept with that, and not for look-ups. */
+  readonly companionById: Loader<User | null>;
   /** Takes keys made by `usernameKey`. */
   readonly userByUsernameKey: Loader<User | null>;
   readonly topicById: Loader<Topic | null>;
@@ -72,16 +74,19 @@ export function createLoaders(
     // A Space that was gone when it was first looked up has come back since.
     return outcome.kind === 'space' ? outcome.space : space;
   };
-  const keepUser = (user: User) => void loadUsers.prime(user.xId, user);
-  const keepTopic = (topic: Topic) => void topicById.prime(topic.xId, topic);
-  const keepPost = (post: Post) => void postById.prime(post.xId, post);
+  /** What came along whole. */
+  const users = new Map<string, User>();
+  const topics = new Map<string, Topic>();
+  const posts = new Map<string, Post>();
+  const keepUser = (user: User) => void users.set(user.xId, user);
+  const keepTopic = (topic: Topic) => void topics.set(topic.xId, topic);
+  const keepPost = (post: Post) => void posts.set(post.xId, post);
 
   const loadOutcomes = batched<SpaceOutcome | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
-    const found = (await store.spacesByIds(ids, now)).map((outcome) =>
-      settle(cache?.spaceOutcomes.put(outcome.xId, outcome, generation) ?? outcome),
-    );
-    return align(ids, found, (outcome) => outcome.xId);
+    const found = await store.spacesByIds(ids, now);
+    for (const outcome of found) cache?.spaceOutcomes.put(outcome.xId, outcome, generation);
+    return align(ids, found.map(settle), (outcome) => outcome.xId);
   });
 
   const spaceOutcomeById: Loader<SpaceOutcome | null> = {
@@ -93,20 +98,27 @@ export function createLoaders(
     },
   };
 
-  const usersByIds = async (ids: readonly string[]): Promise<readonly User[]> => {
-    if (cache === null) return store.usersByIds(ids, now);
-    const { users, generation } = cache;
-    return (await store.keptUsersByIds(ids, now)).map((kept) => users.put(kept.user.xId, kept, generation));
-  };
+  const loadUsers = batched<User | null>(async (ids) => {
+    if (cache === null) return align(ids, await store.usersByIds(ids, now), (user) => user.xId);
+    const { generation } = cache;
+    const found = await store.keptUsersByIds(ids, now);
+    for (const kept of found) cache.users.put(kept.user.xId, kept, generation);
+    return align(ids, found, ({ user }) => user.xId).map((kept) => kept?.user ?? null);
+  }, users);
 
-  const loadUsers = batched<User | null>(async (ids) => align(ids, await usersByIds(ids), (user) => user.xId));
-
-  const topicById = batched<Topic | null>(async (ids) =>
-    align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),
+  const loadCompanions = batched<User | null>(
+    async (ids) => align(ids, await store.usersByIds(ids, now), (user) => user.xId),
+    users,
   );
 
-  const postById = batched<Post | null>(async (ids) =>
-    align(ids, await store.postsByIds(ids, now), (post) => post.xId),
+  const topicById = batched<Topic | null>(
+    async (ids) => align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),
+    topics,
+  );
+
+  const postById = batched<Post | null>(
+    async (ids) => align(ids, await store.postsByIds(ids, now), (post) => post.xId),
+    posts,
   );
 
   /** A page of ids, kept or read. */
@@ -141,27 +153,26 @@ export function createLoaders(
   return {
     spaceOutcomeById,
     userById: { load: (id) => cache?.users.get(id, now) ?? loadUsers.load(id) },
+    companionById: { load: (id) => cache?.users.get(id, now) ?? loadCompanions.load(id) },
     topicById,
     postById,
 
     userByUsernameKey: batched(async (keys) => {
-      const users = await store.usersByUsernames(keys, now);
-      users.forEach(keepUser);
-      return align(keys, users, (user) => usernameKey(user.username));
+      const found = await store.usersByUsernames(keys, now);
+      found.forEach(keepUser);
+      return align(keys, found, (user) => usernameKey(user.username));
     }),
 
-    membersBySpaceId: through(cache?.members, now, async (ids) => {
-      const generation = cache?.generation ?? 0;
+    membersBySpaceId: batched(async (ids) => {
       const members = alignRelated(ids, await store.membersBySpaceIds(ids, now), []);
       for (const list of members) for (const { user } of list) keepUser(user);
-      return members.map((list, place) => cache?.members.put(ids[place] ?? '', list, generation) ?? list);
+      return members;
     }),
 
-    topicsBySpaceId: through(cache?.topics, now, async (ids) => {
-      const generation = cache?.generation ?? 0;
-      const topics = alignRelated(ids, await store.topicsBySpaceIds(ids, now), []);
-      for (const list of topics) list.forEach(keepTopic);
-      return topics.map((list, place) => cache?.topics.put(ids[place] ?? '', list, generation) ?? list);
+    topicsBySpaceId: batched(async (ids) => {
+      const lists = alignRelated(ids, await store.topicsBySpaceIds(ids, now), []);
+      for (const list of lists) list.forEach(keepTopic);
+      return lists;
     }),
 
     invitedCountBySpaceId: batched(async (ids) => alignRelated(ids, await store.invitedCountsBySpaceIds(ids, now), 0)),
@@ -201,16 +212,6 @@ export function createLoaders(
       return whenLoaded(kept, (found) => found ?? wholeSpaces(query, page, signalOf()));
     },
   };
-}
-
-/** A loader behind a cache. */
-function through<Value>(
-  cache: RecordCache<Value> | undefined,
-  now: Instant,
-  load: (keys: readonly string[]) => Promise<Value[]>,
-): Loader<Value> {
-  const loader = batched(load);
-  return { load: (key) => cache?.get(key, now) ?? loader.load(key) };
 }
 
 function mapItems<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {

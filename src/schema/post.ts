@@ -20,7 +20,7 @@ const Post = builder.objectRef<PostValue>('Post').implement({
       type: User,
       nullable: true,
       description: 'Account that wrote the post; null when that account cannot be shown.',
-      resolve: ({ authorId }, _args, { loaders }) => (authorId === null ? null : loaders.userById.load(authorId)),
+      resolve: ({ authorId }, _args, { loaders }) => (authorId === null ? null : loaders.companionById.load(authorId)),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the post was published.' }),
   }),

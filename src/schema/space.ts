@@ -91,7 +91,8 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       nullable: true,
       description: 'The person who created the Space and owns it; null while X does not show that account.',
       extensions: ofEntity,
-      resolve: ({ creatorId }, _args, { loaders }) => (creatorId === null ? null : loaders.userById.load(creatorId)),
+      resolve: ({ creatorId }, _args, { loaders }) =>
+        creatorId === null ? null : loaders.companionById.load(creatorId),
     }),
     hosts: t.field({
       type: [User],

@@ -4,6 +4,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Instant } from '../domain/instant.ts';
 import { limits } from '../domain/limits.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { Body } from '../engine/output.ts';
 import { createLoaders } from '../loaders/loaders.ts';
 import { whenLoaded } from '../loaders/when-loaded.ts';
 import type { Context } from '../schema/builder.ts';
@@ -56,6 +57,8 @@ export function createGraphql(options: GraphqlOptions): Graphql {
   const { store, schema, clock, log, cacheBytes = limits.cacheBytes } = options;
   const engine = createEngine({ store, schema, cacheBytes });
   const contextOf = (start: () => AbortSignal) => new RequestContext(store, clock(), engine.cache, start);
+  const unending = new AbortController().signal;
+  const contextOfNobody = () => contextOf(() => unending);
   const yoga = createYoga<{ signal: AbortSignal }, Context>({
     schema,
     context: ({ signal }) => {
@@ -96,19 +99,19 @@ export function createGraphql(options: GraphqlOptions): Graphql {
 
   return {
     answer(exchange, parameters, start) {
-      return whenLoaded(engine.catchUp(), () => {
+      return whenLoaded(engine.catchUp(contextOfNobody), () => {
         const context = contextOf(start);
         const writing = engine.answer(parameters, context);
         const written = writing instanceof Promise ? nullWhenAborted(writing, context.signal) : writing;
-        return whenLoaded(written, (pieces) =>
-          pieces === null
+        return whenLoaded(written, (body) =>
+          body === null
             ? answerByReference(exchange, parameters, context.signal)
-            : writtenAnswer(pieces, exchange.mediaType),
+            : writtenAnswer(body, exchange.mediaType),
         );
       });
     },
     async execute(parameters, signal) {
-      await engine.catchUp();
+      await engine.catchUp(contextOfNobody);
       const headers = { 'content-type': 'application/json', accept: GRAPHQL_TYPE };
       const request = { method: 'POST', headers, body: JSON.stringify(parameters) };
       const response = await yoga.fetch('http://localhost/graphql', request, { signal });
@@ -125,23 +128,15 @@ function nullWhenAborted<Value>(promise: Promise<Value>, signal: AbortSignal): P
   });
 }
 
-/** From this length on an answer is copied into a buffer of its own; shorter ones go out in one write with their head. */
-const LONG = 16 * 1024;
-
 const headersOf = remembering((mediaType: string) => ({
   'content-type': `${mediaType}; charset=utf-8`,
   'cache-control': 'no-store',
 }));
 
-function writtenAnswer(pieces: readonly string[], mediaType: string): Answer {
+function writtenAnswer(body: Body, mediaType: string): Answer {
   const headers = headersOf(mediaType);
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  if (length < LONG) return { status: 200, headers, body: pieces.join(''), encoding: 'latin1' };
-  const body = Buffer.allocUnsafe(length);
-  let at = 0;
-  for (const piece of pieces) at += body.write(piece, at, 'latin1');
-  return { status: 200, headers, body };
+  if (typeof body === 'string') return { status: 200, headers, body, encoding: 'latin1' };
+  return { status: 200, headers, body: body.bytes, onSent: body.giveBack };
 }
 
 async function toAnswer(response: Response): Promise<Answer> {

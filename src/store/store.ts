@@ -60,8 +60,9 @@ export interface Store extends SpaceReads, PeopleReads, AsyncDisposable {
   latestChange(): Promise<number>;
 
   /**
-   * Whether anything may have been written, by whichever process, since the last call; true at the first. Costs no
-   * statement: to be asked before every request. What was acknowledged before the call is in the change log after it.
+   * Whether anything may have been written since the last call; true at the first. Costs no statement: to be asked before
+   * every request. What this store acknowledged before the call is in the change log after it, and what others did
+   * before the present turn of the event loop began.
    */
   mayHaveChanged(): boolean;
 
@@ -97,7 +98,10 @@ export interface SpaceReads {
    */
   isHidden(xId: string): boolean;
 
-  /** The next instant at which the clock alone may hide a Space; null when there is none. */
+  /**
+   * The next instant at which the clock alone may hide a Space; null when there is none. `now` itself while the hiding of
+   * one is overdue.
+   */
   nextHiding(now: Instant): Promise<Instant | null>;
 
   /** Everybody with a role, creator first, then co-hosts, then speakers, in X's order. Unknown people are left out. */
@@ -207,10 +211,15 @@ export interface Change {
   readonly kind: ChangeKind;
   readonly at: Instant;
   readonly detail: ChangeDetail;
+  /**
+   * Of a person or a topic: X ids of the held Spaces in which the person has a role or which have the topic, in the state
+   * that was read with the entry.
+   */
+  readonly spaces?: readonly string[];
 }
 
 export interface ChangeDetail {
-  /** Names of fields that changed, as in the schema. */
+  /** Names of fields that changed, as in the schema; `firstObservedAt` where the time of the first sighting did. */
   readonly fields?: readonly string[];
   /** Everybody with a role, after the change. */
   readonly members?: readonly { readonly userId: string; readonly role: SpaceRole }[];

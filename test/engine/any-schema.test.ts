@@ -17,7 +17,7 @@ import type { Context } from '../../src/schema/builder.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
-import { textOf } from './ask.ts';
+import { bytesOf, textOf } from './ask.ts';
 
 let store: Store;
 
@@ -116,9 +116,9 @@ async function compare(query: string): Promise<'same' | 'left'> {
   const contextValue: Context = { store, loaders: createLoaders(store, NOW), viewer: null, now: NOW };
   const expected = JSON.stringify(await graphql({ schema, source: query, contextValue }));
   for (let n = 0; n < 3; n++) {
-    const pieces = await engine.answer({ query }, contextValue);
-    if (pieces === null) return 'left';
-    expect(textOf(pieces.join(''))).toBe(expected);
+    const bytes = bytesOf(await engine.answer({ query }, contextValue));
+    if (bytes === null) return 'left';
+    expect(textOf(bytes)).toBe(expected);
   }
   return 'same';
 }

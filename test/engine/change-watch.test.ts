@@ -20,6 +20,8 @@ beforeEach(async () => {
   calls = [];
 });
 
+const renewNothing = async (): Promise<void> => {};
+
 const titled = (title: string, at = NOW) => createIngest(store).take([space('A', { title }, 'live', at)], at);
 
 /** Reads the Space and keeps it; answers its title. */
@@ -52,62 +54,62 @@ describe('catching up', () => {
     const watch = createChangeWatch(store, records);
     await titled('old');
     await createIngest(store).take([space('B')], NOW);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     await keep();
     const [other] = await store.spacesByIds(['B'], NOW);
     if (other) records.spaceOutcomes.put('B', other, records.generation);
     await titled('new', NOW + 1);
     expect(kept()).toBe('old');
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
     expect(records.spaceOutcomes.get('B', NOW)).toBe(other);
   });
 
   it('takes no promise and asks nothing when nothing was written', async () => {
     const watch = createChangeWatch(countCalls(store, calls), records);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     calls.length = 0;
-    expect(watch.catchUp()).toBeUndefined();
+    expect(watch.catchUp(renewNothing)).toBeUndefined();
     expect(calls).toEqual(['mayHaveChanged']);
   });
 
   it('reads each change once', async () => {
     const watch = createChangeWatch(countCalls(store, calls), records);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     await titled('a');
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     const generation = records.generation;
     await store.markDemo();
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(records.generation).toBe(generation);
   });
 
   it('reads on until the end of a long log', async () => {
     const watch = createChangeWatch(store, records);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     const many = Array.from({ length: 2_500 }, (_, n) => space(`S${n}`));
     await createIngest(store).take(many, NOW);
     await titled('old');
     await keep();
     await titled('new', NOW + 1);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
   });
 
   it('drops everything when entries that it did not read are gone from the log', async () => {
     const watch = createChangeWatch(store, records);
     await titled('old');
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     await keep();
     await createIngest(store).take([space('B')], NOW + 1);
     await store.sweep(NOW + 20);
     expect((await store.changesSince(1, 10)).gap).toBe(true);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
     await keep();
     expect(kept()).toBe('old');
     await titled('new', NOW + 2);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
   });
 
@@ -122,7 +124,7 @@ describe('catching up', () => {
     await titled('old');
     await keep();
     await titled('new', NOW + 1);
-    await createChangeWatch(store, records).catchUp();
+    await createChangeWatch(store, records).catchUp(renewNothing);
     expect(kept()).toBeNull();
   });
 });
@@ -135,22 +137,22 @@ describe('when the log cannot be read', () => {
       records,
     );
     await titled('old');
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     await keep();
     fails = true;
     await titled('new', NOW + 1);
-    await expect(watch.catchUp()).resolves.toBeUndefined();
+    await expect(watch.catchUp(renewNothing)).resolves.toBeUndefined();
     expect(kept()).toBeNull();
     await keep();
     await titled('newer', NOW + 2);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
     await keep();
     fails = false;
     await titled('newest', NOW + 3);
-    await watch.catchUp();
+    await watch.catchUp(renewNothing);
     expect(kept()).toBeNull();
-    expect(watch.catchUp()).toBeUndefined();
+    expect(watch.catchUp(renewNothing)).toBeUndefined();
   });
 
   it('those who wait share one more attempt', async () => {
@@ -159,7 +161,7 @@ describe('when the log cannot be read', () => {
       calls,
     );
     const watch = createChangeWatch(counted, records);
-    await Promise.all(Array.from({ length: 20 }, () => watch.catchUp()));
+    await Promise.all(Array.from({ length: 20 }, () => watch.catchUp(renewNothing)));
     expect(calls.filter((name) => name === 'changesSince')).toHaveLength(2);
   });
 });
@@ -178,7 +180,7 @@ it('whoever comes while the log is read waits for a look at it that is later tha
     },
   });
   const watch = createChangeWatch(watched, records);
-  await watch.catchUp();
+  await watch.catchUp(renewNothing);
   await keep();
   await titled('new', NOW + 1);
   let late = Promise.resolve();
@@ -186,9 +188,9 @@ it('whoever comes while the log is read waits for a look at it that is later tha
     duringRead = async () => {};
     await keep();
     await titled('newer', NOW + 2);
-    late = Promise.resolve(watch.catchUp());
+    late = Promise.resolve(watch.catchUp(renewNothing));
   };
-  await watch.catchUp();
+  await watch.catchUp(renewNothing);
   await late;
   expect(kept()).toBeNull();
 });

@@ -7,6 +7,7 @@ import type { Observation } from '../../src/domain/observation.ts';
 import { createEngine, type Engine } from '../../src/engine/engine.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
+import type { Context } from '../../src/schema/builder.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -51,6 +52,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const createContext = (): Context => {
+  return { store, loaders: createLoaders(store, NOW, engine.cache), viewer: null, now: NOW };
+};
+
 async function ask(query: string, { now = NOW, viewer = null }: Partial<Asker> = {}): Promise<string | null> {
   const bytes = await engineAnswer(engine, store, { query }, { now, viewer });
   if (bytes !== null) expect(bytes).toBe(await referenceAnswer(store, { query }, { now, viewer }));
@@ -85,7 +90,7 @@ describe('what was loaded', () => {
   it('is loaded each time when nothing may be kept', async () => {
     engine = createEngine({ store, schema, cacheBytes: 0 });
     expect(engine.cache).toBeNull();
-    expect(engine.catchUp()).toBeUndefined();
+    expect(engine.catchUp(createContext)).toBeUndefined();
     expect(await ask(whole)).not.toBeNull();
     const once = await statementsOf(whole);
     expect(once).toBeGreaterThan(0);
@@ -94,9 +99,8 @@ describe('what was loaded', () => {
 
   it('is answered without a promise', async () => {
     for (let n = 0; n < 3; n++) {
-      await engine.catchUp();
-      const context = { store, loaders: createLoaders(store, NOW, engine.cache), viewer: null, now: NOW };
-      const answer = engine.answer({ query: whole }, context);
+      await engine.catchUp(createContext);
+      const answer = engine.answer({ query: whole }, createContext());
       expect(answer instanceof Promise).toBe(n === 0);
       await answer;
     }

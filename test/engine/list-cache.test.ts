@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '../../src/domain/page.ts';
 import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
 import { createGenerations } from '../../src/engine/generations.ts';
 import { createLists, type Lists } from '../../src/engine/list-cache.ts';
+import type { Change } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
 
 const newest: SpaceQuery = { terms: [], filter: noFilter, order: 'NEWEST' };
@@ -40,9 +41,28 @@ describe('a page', () => {
     expect(lists.get(newest, { ...first, first: 5 }, NOW)).toBeUndefined();
   });
 
-  it('goes with all others when a Space has changed', () => {
-    lists.expire();
-    expect(lists.get(newest, first, NOW)).toBeUndefined();
-    expect(lists.get(crowded, first, NOW)).toBeUndefined();
+  const hosted: SpaceQuery = { ...newest, filter: { ...noFilter, hostIds: ['1'] } };
+  const searched: SpaceQuery = { ...newest, terms: ['a'] };
+  const queries = { newest, crowded, hosted, searched };
+  const all = Object.keys(queries);
+
+  it.each<[Change['kind'], readonly string[], readonly string[]]>([
+    ['observed', [], all],
+    ['counts', ['participantCount'], ['newest', 'hosted', 'searched']],
+    ['members', ['speakers'], ['newest', 'crowded', 'searched']],
+    ['updated', ['title'], ['newest', 'crowded', 'hosted']],
+    ['updated', ['title', 'updatedAt', 'invitedUsers'], ['newest', 'crowded', 'hosted']],
+    ['updated', ['updatedAt'], all],
+    ['updated', ['title', 'lang'], []],
+    ['updated', ['firstObservedAt'], []],
+    ['updated', [], []],
+    ['announced', [], []],
+    ['started', [], []],
+    ['gone', [], []],
+  ])('outlives a change (%s, %j) that cannot move any Space in it: %j', (kind, fields, left) => {
+    for (const query of Object.values(queries)) lists.put(query, first, { ids, from: NOW, until: NOW + 5 }, 1);
+    lists.apply({ seq: 1, entity: 'space', key: 'A', kind, at: NOW, detail: { fields } });
+    const kept = Object.entries(queries).filter(([, query]) => lists.get(query, first, NOW) !== undefined);
+    expect(kept.map(([name]) => name)).toEqual(left);
   });
 });

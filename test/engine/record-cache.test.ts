@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import type { Space, SpaceOutcome } from '../../src/domain/space.ts';
-import { noFilter } from '../../src/domain/space-query.ts';
-import type { Topic } from '../../src/domain/topic.ts';
 import type { User } from '../../src/domain/user.ts';
+import { addFragment, type Entry } from '../../src/engine/entry.ts';
 import { createRecords, type Records } from '../../src/engine/record-cache.ts';
 import type { Change } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
@@ -30,8 +29,6 @@ const person = (xId: string, name = xId): User => ({
   followingCount: null,
 });
 
-const topicOf = (xId: string): Topic => ({ xId, name: xId, description: null });
-
 const outcomeOf = (xId: string, visibleUntil = NOW + DAY): SpaceOutcome & { readonly space: Space } => ({
   kind: 'space',
   xId,
@@ -53,77 +50,76 @@ const outcomeOf = (xId: string, visibleUntil = NOW + DAY): SpaceOutcome & { read
   },
 });
 
-const change = (entity: Change['entity'], key: string, kind: Change['kind'] = 'updated'): Change => {
-  return { seq: 1, entity, key, kind, at: NOW, detail: {} };
-};
+const change = (
+  entity: Change['entity'],
+  key: string,
+  kind: Change['kind'] = 'updated',
+  spaces?: readonly string[],
+): Change => ({ seq: 1, entity, key, kind, at: NOW, detail: {}, ...(spaces && { spaces }) });
 
-const memberOf = (xId: string, name?: string) => ({ role: 'SPEAKER' as const, user: person(xId, name) });
+const selection = { typeName: 'Space', canonical: 'Space{}', fields: [] };
+const bytes = Buffer.from('{}');
+
+/** Writes a text of the object and uses it. */
+function write(typeName: string, object: object): void {
+  const entry = records.entryOf(typeName, object) as Entry;
+  const fragment = addFragment(entry, selection);
+  records.keepText(fragment, bytes, 0, 2);
+  records.textOf(entry, fragment);
+}
 
 function keepAll(): void {
   const { generation } = records;
-  records.spaceOutcomes.put('A', outcomeOf('A'), generation);
-  records.members.put('A', [memberOf('1'), memberOf('2')], generation);
-  records.topics.put('A', [topicOf('11')], generation);
-  records.users.put('1', { user: person('1'), until: NOW + DAY }, generation);
+  const outcome = outcomeOf('A');
+  const user = person('1');
+  records.spaceOutcomes.put('A', outcome, generation);
+  records.users.put('1', { user, until: NOW + DAY }, generation);
+  write('Space', outcome.space);
+  write('User', user);
 }
 
-const held = () => ({
-  outcome: records.spaceOutcomes.get('A', NOW) !== undefined,
-  members: records.members.get('A', NOW) !== undefined,
-  topics: records.topics.get('A', NOW) !== undefined,
-  user: records.users.get('1', NOW) !== undefined,
-});
+function held() {
+  const outcome = records.spaceOutcomes.get('A', NOW);
+  const user = records.users.get('1', NOW);
+  const hasText = (typeName: string, object: object | undefined) =>
+    object !== undefined && records.entryOf(typeName, object)?.fragments[0]?.text !== null;
+  return {
+    outcome: outcome !== undefined,
+    text: hasText('Space', outcome?.kind === 'space' ? outcome.space : undefined),
+    user: user !== undefined,
+    userText: hasText('User', user),
+  };
+}
 
-const all = { outcome: true, members: true, topics: true, user: true };
+const all = { outcome: true, text: true, user: true, userText: true };
 
 describe('a change drops what it concerns and nothing else', () => {
   it.each<[Change, Partial<typeof all>]>([
-    [change('space', 'A', 'counts'), { outcome: false }],
-    [change('space', 'A', 'observed'), { outcome: false }],
-    [change('space', 'A', 'updated'), { outcome: false, members: false, topics: false }],
-    [change('space', 'A', 'members'), { outcome: false, members: false, topics: false }],
-    [change('space', 'A', 'started'), { outcome: false, members: false, topics: false }],
-    [change('space', 'A', 'announced'), { outcome: false, members: false, topics: false }],
-    [change('space', 'A', 'gone'), { outcome: false, members: false, topics: false }],
-    [change('user', '1'), { user: false, members: false }],
-    [change('user', '1', 'gone'), { user: false, members: false }],
-    [change('user', '2'), { members: false }],
-    [change('topic', '11'), { topics: false }],
-    [change('topic', '11', 'gone'), { topics: false }],
+    [change('space', 'A', 'counts'), { outcome: false, text: false }],
+    [change('space', 'A', 'observed'), { outcome: false, text: false }],
+    [change('space', 'A', 'members'), { outcome: false, text: false }],
+    [change('space', 'A', 'gone'), { outcome: false, text: false }],
+    [change('user', '1', 'updated', []), { user: false, userText: false }],
+    [change('user', '1', 'gone', ['B']), { user: false, userText: false }],
+    [change('user', '2', 'updated', ['A', 'B']), { text: false }],
+    [change('topic', '11', 'updated', ['A']), { text: false }],
+    [change('topic', '11', 'updated', ['B']), {}],
     [change('space', 'B', 'gone'), {}],
-    [change('user', '3'), {}],
-    [change('topic', '12'), {}],
+    [change('user', '3', 'updated', []), {}],
     [change('post', '1'), {}],
   ])('%o', (one, dropped) => {
     keepAll();
     expect(held()).toEqual(all);
-    records.apply([one]);
+    const inUse = records.apply([one]);
     expect(held()).toEqual({ ...all, ...dropped });
-  });
-
-  it('but every page of Spaces goes when one of them changes', () => {
-    const query = { terms: [], filter: noFilter, order: 'NEWEST' } as const;
-    const page = { first: 20, after: null };
-    const read = { ids: { items: [], hasNextPage: false }, from: NOW, until: NOW + DAY };
-    const isKept = () => records.lists.get(query, page, NOW) !== undefined;
-    for (const one of [change('user', '1'), change('topic', '11'), change('post', '1')]) {
-      records.lists.put(query, page, read, records.generation);
-      records.apply([one]);
-      expect(isKept()).toBe(true);
-    }
-    for (const kind of ['observed', 'counts', 'updated', 'gone'] as const) {
-      records.lists.put(query, page, read, records.generation);
-      records.apply([change('space', 'B', kind)]);
-      expect(isKept()).toBe(false);
-    }
+    expect(inUse).toEqual('text' in dropped ? ['A'] : []);
+    expect(records.apply([one])).toEqual([]);
   });
 
   it('but dropping everything drops everything', () => {
     keepAll();
-    const user = records.users.get('1', NOW);
     records.clear();
-    expect(held()).toEqual({ outcome: false, members: false, topics: false, user: false });
-    expect(user && records.entryOf(user)?.stale).toBe(true);
+    expect(held()).toEqual({ outcome: false, text: false, user: false, userText: false });
     expect(records.bytes).toBe(0);
   });
 });
@@ -133,15 +129,35 @@ describe('a record that was read before a change', () => {
     const { generation } = records;
     records.apply([change('space', 'B')]);
     const outcome = outcomeOf('A');
-    const members = [memberOf('1')];
-    const topics = [topicOf('11')];
     const user = person('1');
-    expect(records.spaceOutcomes.put('A', outcome, generation)).toBe(outcome);
-    expect(records.members.put('A', members, generation)).toBe(members);
-    expect(records.topics.put('A', topics, generation)).toBe(topics);
-    expect(records.users.put('1', { user, until: NOW + DAY }, generation)).toBe(user);
-    expect(held()).toEqual({ outcome: false, members: false, topics: false, user: false });
-    for (const value of [outcome, outcome.space, members, topics, user]) expect(records.entryOf(value)).toBeUndefined();
+    records.spaceOutcomes.put('A', outcome, generation);
+    records.users.put('1', { user, until: NOW + DAY }, generation);
+    expect(held()).toEqual({ outcome: false, text: false, user: false, userText: false });
+    expect(records.entryOf('Space', outcome.space)).toBeUndefined();
+    expect(records.entryOf('User', user)).toBeUndefined();
+  });
+});
+
+describe('an object', () => {
+  it('has an entry as long as it is what is kept', () => {
+    keepAll();
+    const [first, second] = [outcomeOf('A'), outcomeOf('A')];
+    records.spaceOutcomes.put('A', first, records.generation);
+    expect(records.entryOf('Space', first.space)?.value).toBe(first);
+    expect(records.entryOf('Space', second.space)).toBeUndefined();
+    records.spaceOutcomes.put('A', second, records.generation);
+    expect(records.entryOf('Space', first.space)).toBeUndefined();
+    expect(records.entryOf('User', person('1'))).toBeUndefined();
+    expect(records.entryOf('Topic', { xId: 'A' })).toBeUndefined();
+    expect(records.entryOf('Query', undefined)).toBeUndefined();
+  });
+
+  it('that was read anew is known to have been asked for as before', () => {
+    keepAll();
+    records.apply([change('space', 'A')]);
+    const outcome = outcomeOf('A');
+    records.spaceOutcomes.put('A', outcome, records.generation);
+    expect(records.entryOf('Space', outcome.space)?.fragments).toEqual([{ selection, text: null }]);
   });
 });
 
@@ -166,59 +182,5 @@ describe('the clock', () => {
     expect(records.users.get('1', NOW + 5)).toBeUndefined();
     records.users.put('1', { user: person('1'), until: NOW + 9 }, records.generation);
     expect(records.users.get('1', NOW + 5)).toBeDefined();
-    records.members.put('A', [memberOf('2')], records.generation);
-    expect(records.users.get('2', NOW)).toBeUndefined();
-  });
-});
-
-describe('people and topics in lists', () => {
-  it('are the same records everywhere', () => {
-    const { generation } = records;
-    const [first] = records.members.put('A', [memberOf('1', 'first')], generation);
-    const [second] = records.members.put('B', [memberOf('1', 'second')], generation);
-    expect(second?.user).toBe(first?.user);
-    expect(records.users.put('1', { user: person('1'), until: NOW + 1 }, generation)).toBe(first?.user);
-    const [topic] = records.topics.put('A', [topicOf('11')], generation);
-    expect(records.topics.put('B', [topicOf('11')], generation)[0]).toBe(topic);
-  });
-
-  it('are dropped by a change even when they are in no table any more', () => {
-    records = createRecords(2_000, defaultRules);
-    const list = records.members.put('A', [memberOf('1')], records.generation);
-    for (let n = 0; n < 20; n++) records.spaceOutcomes.put(`S${n}`, outcomeOf(`S${n}`), records.generation);
-    expect(records.members.get('A', NOW)).toBeUndefined();
-    const entry = records.entryOf(list[0]?.user ?? {});
-    records.apply([change('user', '1')]);
-    expect(entry?.stale).toBe(true);
-  });
-});
-
-describe('noting', () => {
-  it('gives every record that was got meanwhile, with those it is made of', () => {
-    keepAll();
-    const { sources } = records.noting(() => {
-      records.spaceOutcomes.get('A', NOW);
-      records.noting(() => records.members.get('A', NOW));
-      records.users.get('9', NOW);
-    });
-    const values = sources.map(({ value }) => value);
-    expect(values).toContain(records.spaceOutcomes.get('A', NOW));
-    expect(values).toContain(records.members.get('A', NOW));
-    expect(values).toContain(records.users.get('1', NOW));
-    expect(sources).toHaveLength(4);
-  });
-
-  it('ends when what is made fails', () => {
-    keepAll();
-    const { sources } = records.noting(() => {
-      expect(() =>
-        records.noting(() => {
-          records.topics.get('A', NOW);
-          throw new Error('no');
-        }),
-      ).toThrow('no');
-      records.users.get('1', NOW);
-    });
-    expect(sources).toHaveLength(3);
   });
 });

@@ -30,21 +30,34 @@ export function createChangeLog({ run }: Connection, now: Instant): ChangeLog {
   };
 }
 
-type ChangeRow = readonly [number, ChangeEntity, string, ChangeKind, Instant, string];
+type ChangeRow = readonly [number, ChangeEntity, string, ChangeKind, Instant, string, string | null];
+
+/** One statement, so that the Spaces are those of the state that the entries tell of. */
+const CHANGES = `
+  SELECT seq, entity, key, kind, at, detail, CASE entity
+    WHEN 'user' THEN (SELECT json_group_array(spaces.x_id) FROM users
+      JOIN roles ON roles.user_id = users.id JOIN spaces ON spaces.id = roles.space_id WHERE users.x_id = changes.key)
+    WHEN 'topic' THEN (SELECT json_group_array(spaces.x_id) FROM topics
+      JOIN space_topics ON space_topics.topic_id = topics.id JOIN spaces ON spaces.id = space_topics.space_id
+      WHERE topics.x_id = changes.key) END
+  FROM changes WHERE seq > ? ORDER BY seq LIMIT ?`;
 
 export function changesSince(
   { rows }: Connection,
   seq: number,
   limit: number,
 ): { changes: readonly Change[]; gap: boolean } {
-  const found = rows('SELECT seq, entity, key, kind, at, detail FROM changes WHERE seq > ? ORDER BY seq LIMIT ?').all(
-    seq,
-    limit,
-  ) as ChangeRow[];
+  const found = rows(CHANGES).all(seq, limit) as ChangeRow[];
   return {
-    changes: found.map(([at, entity, key, kind, time, detail]) => {
-      return { seq: at, entity, key, kind, at: time, detail: JSON.parse(detail) as ChangeDetail };
-    }),
+    changes: found.map(([number, entity, key, kind, at, detail, spaces]) => ({
+      seq: number,
+      entity,
+      key,
+      kind,
+      at,
+      detail: JSON.parse(detail) as ChangeDetail,
+      ...(spaces !== null && { spaces: JSON.parse(spaces) as string[] }),
+    })),
     gap: seq < removedUntil({ rows }),
   };
 }

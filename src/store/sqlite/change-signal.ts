@@ -5,13 +5,17 @@ import type { Connection } from './connection.ts';
 const HEADER = 48;
 
 export interface ChangeSignal {
-  /** Whether anything may have been committed, by whichever process, since the last call. */
+  /**
+   * Whether anything may have been committed since the last call, by this connection until now, by whomever else until
+   * the event loop's present turn began or later.
+   */
   mayHaveChanged(): boolean;
 }
 
 /**
  * Looks at the header of SQLite's wal-index, the `-shm` file: one read of 48 bytes, a quarter of what `PRAGMA
  * data_version` costs with its locks. https://www.sqlite.org/walformat.html#the_wal_index_file_format
+ * One look serves all the requests that came in with the same turn of the event loop.
  */
 export function createChangeSignal(connection: Connection): ChangeSignal {
   if (connection.file === ':memory:') return ofOwnWrites(connection);
@@ -19,8 +23,14 @@ export function createChangeSignal(connection: Connection): ChangeSignal {
   let handle: number | null = null;
   let header = Buffer.alloc(HEADER);
   let next = Buffer.alloc(HEADER);
+  let writes = -1;
+  let looked = false;
   return {
     mayHaveChanged() {
+      if (looked && writes === connection.writes) return false;
+      if (!looked) setImmediate(() => (looked = false));
+      looked = true;
+      writes = connection.writes;
       handle ??= openIfThere(`${connection.file}-shm`);
       if (handle === null || readSync(handle, next, 0, HEADER, 0) < HEADER) return true;
       if (next.equals(header)) return false;

@@ -29,7 +29,9 @@ export function logSpaceUpdate(log: ChangeLog, before: HeldSpace, after: HeldSpa
     kinds.set(kind, [...(kinds.get(kind) ?? []), fieldNames[key] ?? key]);
   }
   // It stands in for times that X did not tell, so that the Space can have another place in lists.
-  if (firstObservedAt(before) !== firstObservedAt(after)) kinds.set('updated', kinds.get('updated') ?? []);
+  if (firstObservedAt(before) !== firstObservedAt(after)) {
+    kinds.set('updated', [...(kinds.get('updated') ?? []), 'firstObservedAt']);
+  }
   if (kinds.size === 0) log.space(after.id, 'observed', {});
   for (const [kind, fields] of kinds) {
     const detail: ChangeDetail = { fields, before: filteredBefore(before, changed) };

@@ -50,9 +50,13 @@ export function spacesByIds(
   return outcomes;
 }
 
-/** What is shown falls due when it is to be hidden; what fell due before was hidden before `now` already. */
+/**
+ * What is shown falls due when it is to be hidden. Where hiding is overdue and not written yet, a look of `now` or later
+ * does not see the Space, but a word from X brings it back without it having been hidden.
+ */
 export function nextHiding({ rows }: Connection, now: Instant): Instant | null {
-  const [due] = rows('SELECT min(due_at) FROM spaces WHERE due_at > ?').get(now) as [Instant | null];
+  const [due] = rows(`SELECT CASE WHEN EXISTS (SELECT 1 FROM spaces WHERE due_at <= @now AND shown = 1) THEN @now
+    ELSE (SELECT min(due_at) FROM spaces WHERE due_at > @now) END`).get({ now }) as [Instant | null];
   return due;
 }
 

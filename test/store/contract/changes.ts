@@ -173,10 +173,28 @@ export function describeChanges(open: Open): void {
       const before = await store.latestChange();
       await record(store, [missing('a', NOW + 1), live('a', { creatorId: '1' }, NOW + 2)]);
       const found = (await changes(store, before)).filter(({ entity }) => entity === 'space');
-      expect(found.flatMap(({ detail }) => detail.fields ?? []).toSorted()).toEqual(['buyers', 'sharedPosts', 'title']);
+      expect(found.flatMap(({ detail }) => detail.fields ?? []).toSorted()).toEqual([
+        'buyers',
+        'firstObservedAt',
+        'sharedPosts',
+        'title',
+      ]);
       expect((await changes(store, before)).filter(({ entity }) => entity === 'post')).toMatchObject([
         { kind: 'gone' },
       ]);
+    });
+
+    it('tells of people and topics in which Spaces they are when it is read', async () => {
+      await using store = await open();
+      await record(store, [user('1'), user('2'), topic('7')]);
+      await record(store, [live('a', { creatorId: '1', topicIds: ['7'] }), live('b', { speakerIds: ['1'] })]);
+      const before = await store.latestChange();
+      await record(store, [user('1', { name: 'x' }, NOW + 1), user('2', { name: 'y' }, NOW + 1)]);
+      await record(store, [topic('7', { name: 'z' }, NOW + 1)]);
+      const spaces = async () => (await changes(store, before)).map((change) => change.spaces?.toSorted());
+      expect(await spaces()).toEqual([['a', 'b'], [], ['a']]);
+      await record(store, [ended('b', NOW + 2)]);
+      expect(await spaces()).toEqual([['a'], [], ['a'], undefined]);
     });
 
     it('never holds titles, texts or names', async () => {
