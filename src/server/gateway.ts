@@ -36,12 +36,19 @@ const prefersPage = remembering(
   (accept: string | undefined) => negotiate(accept, [JSON_TYPE, GRAPHQL_TYPE, HTML_TYPE]) === HTML_TYPE,
 );
 
-/** Free of promises when nothing has to be waited for. */
-type Answering = Answer | Promise<Answer>;
+/** A request, and the ways to answer it, of which one is taken, once. */
+interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  /** To be called without a promise when nothing has to be waited for. */
+  reply(answer: Answer | Promise<Answer>): void;
+  /** Answers an error: as it is when it is a `Refusal`, masked when it is not. What is thrown ends here. */
+  refuse(error: unknown): void;
+}
 
 interface Route {
   readonly methods: readonly string[];
-  answer(req: IncomingMessage, res: ServerResponse, search: string): Answering;
+  answer(exchange: Exchange, search: string): void;
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -58,52 +65,63 @@ export function createGateway(options: GatewayOptions): Gateway {
   const routes = new Map<string, Route>([
     ['/graphql', { methods: ['GET', 'HEAD', 'POST'], answer: answerGraphql }],
     ['/schema.graphql', { methods: ['GET', 'HEAD'], answer: answerSchema }],
-    ['/health', { methods: ['GET', 'HEAD'], answer: () => jsonAnswer(200, { status: 'alive' }) }],
-    ['/ready', { methods: ['GET', 'HEAD'], answer: answerReady }],
+    ['/health', { methods: ['GET', 'HEAD'], answer: ({ reply }) => reply(jsonAnswer(200, { status: 'alive' })) }],
+    ['/ready', { methods: ['GET', 'HEAD'], answer: ({ reply }) => reply(readiness()) }],
   ]);
 
-  function answer(req: IncomingMessage, res: ServerResponse): Answering {
+  function answer(exchange: Exchange): void {
+    const { req, reply } = exchange;
     const { path, search } = readTarget(req, limits.url);
     checkCaller(req);
     if (traffic.isClosing) throw new Refusal('SHUTTING_DOWN', 'The gateway is being stopped.');
     const route = routes.get(path);
-    if (explorer === undefined || (req.method !== 'GET' && req.method !== 'HEAD')) {
-      return answerRoute(route, req, res, search);
+    const mayBePage = explorer !== undefined && (req.method === 'GET' || req.method === 'HEAD');
+    if (!mayBePage || (route !== undefined && !prefersPage(req.headers.accept))) {
+      answerRoute(route, exchange, search);
+    } else {
+      explorer(req, path)
+        .then((page) => (page === null ? answerRoute(route, exchange, search) : reply(page)))
+        .catch(exchange.refuse);
     }
-    if (route !== undefined && !prefersPage(req.headers.accept)) return answerRoute(route, req, res, search);
-    return explorer(req, path).then((page) => page ?? answerRoute(route, req, res, search));
   }
 
-  function answerRoute(route: Route | undefined, req: IncomingMessage, res: ServerResponse, search: string): Answering {
+  function answerRoute(route: Route | undefined, exchange: Exchange, search: string): void {
+    const { req, reply } = exchange;
     if (route === undefined) throw new Refusal('NOT_FOUND', 'There is nothing here: the graph is at /graphql.');
     if (isForeignNavigation(req)) throw new Refusal('FORBIDDEN', 'Links from other sites lead to pages only.');
-    if (!route.methods.includes(req.method ?? '')) {
-      const methods = route.methods.join(', ');
-      if (req.method === 'OPTIONS') return optionsAnswer(req, methods);
+    if (route.methods.includes(req.method ?? '')) {
+      route.answer(exchange, search);
+      return;
+    }
+    const methods = route.methods.join(', ');
+    if (req.method !== 'OPTIONS') {
       throw new Refusal('METHOD_NOT_ALLOWED', `Use one of ${methods}.`, { allow: `${methods}, OPTIONS` });
     }
-    return route.answer(req, res, search);
+    reply(optionsAnswer(req, methods));
   }
 
-  function answerGraphql(req: IncomingMessage, res: ServerResponse, search: string): Answering {
+  function answerGraphql({ req, res, reply, refuse }: Exchange, search: string): void {
     const mediaType = negotiateAnswer(req.headers.accept);
     if (mediaType === null) {
       throw new Refusal('NOT_ACCEPTABLE', `Answers come as ${GRAPHQL_TYPE} or ${JSON_TYPE}: accept one of them.`);
     }
     const ask = (parameters: GraphqlParameters) =>
       graphql.answer({ req, res, mediaType }, parameters, () => traffic.startOperation(res));
-    if (req.method === 'POST') return readPostParameters(req, limits.requestBody).then(ask);
+    if (req.method === 'POST') {
+      readPostParameters(req, limits.requestBody, (parameters) => reply(ask(parameters)), refuse);
+      return;
+    }
     // The body of an answer to HEAD is dropped by node:http.
     req.method = 'GET';
     const got = ask(readGetParameters(req, new URLSearchParams(search)));
-    return whenLoaded(got, (answer) => withValidator(answer, req.headers['if-none-match']));
+    reply(whenLoaded(got, (answer) => withValidator(answer, req.headers['if-none-match'])));
   }
 
-  function answerSchema(req: IncomingMessage): Answer {
-    return withValidator(schemaAnswer, req.headers['if-none-match']);
+  function answerSchema({ req, reply }: Exchange): void {
+    reply(withValidator(schemaAnswer, req.headers['if-none-match']));
   }
 
-  async function answerReady(): Promise<Answer> {
+  async function readiness(): Promise<Answer> {
     try {
       await store.latestChange();
     } catch (error) {
@@ -131,12 +149,14 @@ export function createGateway(options: GatewayOptions): Gateway {
         }
       };
       const refuse = (error: unknown) => {
-        if (!res.destroyed && !req.errored) send(refusalAnswer(refusalOf(error)));
+        if (!res.destroyed) send(refusalAnswer(refusalOf(error)));
       };
-      try {
-        const given = answer(req, res);
+      const reply = (given: Answer | Promise<Answer>) => {
         if (given instanceof Promise) given.then(send, refuse);
         else send(given);
+      };
+      try {
+        answer({ req, res, reply, refuse });
       } catch (error) {
         refuse(error);
       }

@@ -3,34 +3,44 @@ import type { IncomingMessage } from 'node:http';
 import { Refusal } from './refusal.ts';
 
 /**
- * The whole body as text. Throws or rejects with `Refusal` when it is larger than `limit` bytes, encoded, or no UTF-8.
+ * Gives the whole body as text to `use`. Throws, or calls `fail`, with `Refusal` when it is larger than `limit` bytes,
+ * encoded, or no UTF-8; what `use` throws goes to `fail` too. A caller who goes away in between gets neither called.
+ * Not a promise: those that each request would need cost as much as the parsing of its body.
  */
-export function readBody(req: IncomingMessage, limit: number): Promise<string> {
+export function readBody(
+  req: IncomingMessage,
+  limit: number,
+  use: (text: string) => void,
+  fail: (error: unknown) => void,
+): void {
   const encoding = req.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body without Content-Encoding.');
   }
   if (Number(req.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-  return collect(req, limit).then(textOf);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  req.on('data', (chunk: Buffer) => {
+    if (size > limit) return;
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size > limit) fail(tooLarge(limit));
+  });
+  req.on('end', () => {
+    if (size > limit) return;
+    try {
+      use(textOf(chunks));
+    } catch (error) {
+      fail(error);
+    }
+  });
 }
 
-function textOf(bytes: Buffer): string {
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  const bytes = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
   if (!isUtf8(bytes)) throw new Refusal('BAD_REQUEST', 'The body is not UTF-8.');
   return withoutMark(bytes).toString('utf8');
-}
-
-function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else reject(tooLarge(limit));
-    });
-    req.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    req.on('error', reject);
-  });
 }
 
 /** Some programs write a byte-order mark before UTF-8 too. */

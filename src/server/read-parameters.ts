@@ -14,13 +14,18 @@ export interface GraphqlParameters {
 
 const names: readonly string[] = ['query', 'variables', 'operationName', 'extensions'];
 
-/** Reads them from the body of a POST. Throws or rejects with `Refusal` that says what is wrong. */
-export function readPostParameters(req: IncomingMessage, bodyLimit: number): Promise<GraphqlParameters> {
+/** Reads them from the body of a POST and gives them to `use`. Throws, or calls `fail` with, `Refusal` that says what is wrong. */
+export function readPostParameters(
+  req: IncomingMessage,
+  bodyLimit: number,
+  use: (parameters: GraphqlParameters) => void,
+  fail: (error: unknown) => void,
+): void {
   const contentType = req.headers['content-type'];
   if (contentType === undefined || !isJson(contentType)) {
     throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send the body as "content-type: application/json" in UTF-8.');
   }
-  return readBody(req, bodyLimit).then(parametersOf);
+  readBody(req, bodyLimit, (text) => use(parametersOf(text)), fail);
 }
 
 function parametersOf(text: string): GraphqlParameters {
