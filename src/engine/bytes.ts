@@ -12,12 +12,13 @@ export function quoted(text: string): string {
 
 /** Any text in bytes. */
 export function inBytes(text: string): string {
-  return ascii.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
+  if (ascii.test(text)) return text;
+  // A character (UTF-16) takes three bytes at most.
+  if (text.length * 3 > scratch.length) return Buffer.from(text, 'utf8').toString('latin1');
+  return scratch.toString('latin1', 0, scratch.write(text));
 }
 
 const ascii = /^\p{ASCII}*$/u;
 
-/** One string of its own out of one that was put together; V8 would go on keeping all its pieces. */
-export function flat(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('latin1');
-}
+/** Saves making a buffer for each text. */
+const scratch = Buffer.allocUnsafeSlow(16 * 1024);

@@ -132,9 +132,11 @@ function writeSelection(source: unknown, { fields }: SelectionPlan, run: Run): v
 
 /** What the field holds; `MISSING` when it is promised. */
 function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
+  const { resolve } = field;
+  if (resolve === null) return propertyOf(source, field.property);
   const known = run.settled?.get(field);
   if (known?.has(source)) return known.get(source);
-  const value = resolve(source, field, run);
+  const value = attempt(resolve, source, run);
   if (!(value instanceof Promise)) return value;
   const settle = (result: unknown): void => {
     run.settled ??= new Map();
@@ -151,15 +153,16 @@ function valueAt(source: unknown, field: FieldPlan, run: Run): unknown {
 
 const MISSING = Symbol('missing');
 
-function resolve(source: unknown, field: FieldPlan, run: Run): unknown {
-  if (field.resolve === null) {
-    if (typeof source !== 'object' || source === null) return undefined;
-    const value = (source as Record<string, unknown>)[field.property];
-    if (typeof value === 'function') throw BAIL;
-    return value;
-  }
+function propertyOf(source: unknown, property: string): unknown {
+  if (typeof source !== 'object' || source === null) return undefined;
+  const value = (source as Record<string, unknown>)[property];
+  if (typeof value === 'function' || value instanceof Promise) throw BAIL;
+  return value;
+}
+
+function attempt(resolve: NonNullable<FieldPlan['resolve']>, source: unknown, run: Run): unknown {
   try {
-    return field.resolve(source, run.variables, run.context);
+    return resolve(source, run.variables, run.context);
   } catch {
     throw BAIL;
   }
