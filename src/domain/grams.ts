@@ -44,7 +44,7 @@ export function gramsQuery(term: string): string {
 const GRAM = 3;
 
 /** Grams of a term that are looked up. More would hardly narrow the candidates, and each costs a walk. */
-const LOOKED_UP = 8;
+const LOOKED_UP = 4;
 
 /**
  * A code point as four digits of base 36. Letters and digits of one case are what every tokenizer of FTS5 keeps and

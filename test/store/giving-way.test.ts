@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { live, NOW, record } from './observations.ts';
 import { listed, query, wholePage } from './reading.ts';
@@ -21,13 +21,22 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 
 const many = Array.from({ length: 1_000 }, (_, i) => live(`s${i}`, { title: 'Tea', creatorId: String(i + 1) }));
 
-it('a long walk gives way to other work after each statement', async () => {
-  await using store = await openSqliteStore({ file: ':memory:', tuning: { rowBudget: 100, candidates: -1 } });
-  await record(store, many);
-  for (const order of ['LIVE_FIRST', 'MOST_PARTICIPANTS', 'NEWEST', 'RELEVANCE'] as const) {
+describe('other work has its turn after each statement of', () => {
+  const small = { rowBudget: 100, titles: 100, candidates: -1 };
+
+  it.each(['LIVE_FIRST', 'MOST_PARTICIPANTS', 'NEWEST'] as const)('a long walk in the order %s', async (order) => {
+    await using store = await openSqliteStore({ file: ':memory:', tuning: small });
+    await record(store, many);
     const walk = store.spaces(query({}, { order, terms: ['coffee'] }), wholePage, NOW);
     expect(await turnsDuring(walk)).toBeGreaterThanOrEqual(10);
-  }
+  });
+
+  it.each([20_000, 950])('a ranking among %i', async (ranked) => {
+    await using store = await openSqliteStore({ file: ':memory:', tuning: { ...small, ranked } });
+    await record(store, many);
+    const search = store.spaces(query({}, { order: 'RELEVANCE', terms: ['tea'] }), wholePage, NOW);
+    expect(await turnsDuring(search)).toBeGreaterThanOrEqual(10);
+  });
 });
 
 it('sweeping much gives way to other work after each transaction', async () => {

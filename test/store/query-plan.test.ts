@@ -17,7 +17,7 @@ const file = join(folder, 'store.db');
 const statements: string[] = [];
 /** Asks indexes for candidates first, as a rule. */
 let store: Store;
-/** Never has few enough candidates, so that it always walks. */
+/** Never has few enough candidates, so that it always walks, in the end. */
 let walker: Store;
 /** For asking what SQLite would do. */
 let planner: Db;
@@ -25,7 +25,7 @@ let planner: Db;
 beforeAll(async () => {
   const onStatement = (sql: string) => statements.push(sql);
   store = await openSqliteStore({ file, onStatement });
-  walker = await openSqliteStore({ file, onStatement, tuning: { candidates: -1 } });
+  walker = await openSqliteStore({ file, onStatement, tuning: { candidates: -1, titles: 1, ranked: 1 } });
   await record(store, [
     ...['1', '2'].map((id) => user(id)),
     topic('7'),
@@ -61,7 +61,7 @@ function scans(plan: readonly string[]): string[] {
   const tables = planner.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all() as string[];
   return plan.filter((line) => {
     const name = /^SCAN (\w+)/.exec(line)?.[1] ?? '';
-    return tables.includes(name) && !line.includes('VIRTUAL TABLE INDEX 0:M') && !plan.includes(`CO-ROUTINE ${name}`);
+    return tables.includes(name) && !/VIRTUAL TABLE INDEX \d+:M/.test(line) && !plan.includes(`CO-ROUTINE ${name}`);
   });
 }
 
@@ -109,9 +109,8 @@ it.each(Object.keys(filters))('candidates are fetched by id, and by no index of 
     const filter = { ...noFilter, ...filters[one], ...filters[other] };
     for (const order of orders) {
       const [plan = []] = await plans(() => store.spaces({ order, filter, terms: ['te'] }, wholePage, NOW));
-      expect(plan).toContain('MATERIALIZE candidates');
-      const page = plan.slice(plan.indexOf('MATERIALIZE page'), plan.indexOf('MATERIALIZE candidates'));
-      expect(page).toContain('SEARCH spaces USING INTEGER PRIMARY KEY (rowid=?)');
+      const fetch = plan.slice(Math.max(0, plan.indexOf('SCAN candidates')));
+      expect(fetch.find((line) => line.startsWith('SEARCH spaces'))).toContain('INTEGER PRIMARY KEY (rowid=?)');
     }
   }
 });

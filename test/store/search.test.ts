@@ -124,6 +124,7 @@ const scenario = fc.array(life, { minLength: 1, maxLength: 30 }).chain((lives) =
       fc.record({
         rowBudget: fc.integer({ min: 1, max: 6 }),
         candidates: fc.nat(6),
+        titles: fc.integer({ min: 1, max: 6 }),
         ranked: fc.integer({ min: 1, max: 40 }),
       }),
     ),

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
 import type { Connection } from './connection.ts';
-import type { Conditions } from './space-filters.ts';
+import type { Condition, Conditions } from './space-filters.ts';
 import type { WalkedOrder } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
 
@@ -12,35 +12,32 @@ export type ListRow = readonly (string | number | null)[];
 /** What is listed, and in which order. */
 export interface List {
   readonly order: WalkedOrder;
-  /** Columns of an item. */
+  /** Columns of an item. The first is never null. */
   readonly columns: readonly string[];
   readonly state: SpaceState | null;
   readonly conditions: Conditions;
 }
 
-/** Columns of every list statement: the item, the folded title, and the sort key of the order. */
+/** Columns of every list statement: the item, and the sort key of the order. */
 const listColumns = ({ columns, order }: List) =>
-  [...columns, 'spaces.title_fold', ...order.columns.map((column) => `spaces.${column}`)].join(', ');
-
-export function titleFoldOf(row: ListRow, { columns }: List): string {
-  return row[columns.length] as string;
-}
+  [...columns, ...order.columns.map((column) => `spaces.${column}`)].join(', ');
 
 export function keyOf(row: ListRow, { columns }: List): SortKey {
-  return row.slice(columns.length + 1) as (string | number)[];
+  return row.slice(columns.length) as (string | number)[];
 }
 
-/** Rows by way of the first index that names few enough candidates; null when none does. */
+/** Rows by way of the first index of `conditions` that names few enough candidates; null when none does. */
 export async function candidateRows(
   connection: Connection,
   list: List,
+  conditions: readonly Condition[],
   after: SortKey | null,
   limit: number,
   now: Instant,
 ): Promise<readonly ListRow[] | null> {
   const { all, params } = list.conditions;
   const { start } = startOf(list, after);
-  for (const { candidates } of all) {
+  for (const { candidates } of conditions) {
     if (candidates === null) continue;
     const sql = candidateSql(
       list,
@@ -61,8 +58,8 @@ export function candidateSql(list: List, candidates: string, conditions: readonl
   return `
     WITH candidates AS MATERIALIZED (SELECT DISTINCT id FROM (${candidates}) LIMIT @most + 1)
     SELECT (SELECT count(*) FROM candidates), page.* FROM (SELECT 1) LEFT JOIN (
-      SELECT ${listColumns(list)} FROM spaces
-      WHERE spaces.id IN (SELECT id FROM candidates) AND (SELECT count(*) FROM candidates) <= @most
+      SELECT ${listColumns(list)} FROM candidates CROSS JOIN spaces ON spaces.id = candidates.id
+      WHERE (SELECT count(*) FROM candidates) <= @most
         AND ${VISIBLE} AND ${isAfter(order, '+')} AND ${conditions.join(' AND ')}
       ORDER BY ${order.columns.join(', ')} LIMIT @limit
     ) AS page`;
@@ -93,8 +90,8 @@ export async function* walk(
     const bound = { ...params, ...keyParams(from), now, limit, budget };
     const rows = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
     const end = rows.at(-1);
-    yield rows.filter((row) => !isEnd(row, list));
-    if (end === undefined || (rows.length < limit && !isEnd(end, list))) return;
+    yield rows.filter((row) => !isEnd(row));
+    if (end === undefined || (rows.length < limit && !isEnd(end))) return;
     from = keyOf(end, list);
     await turn();
   }
@@ -110,7 +107,7 @@ export function walkSql(list: List, condition: string, predicates: readonly stri
   const key = list.order.columns.join(', ');
   const walked = (columns: string) => `SELECT ${columns} FROM spaces INDEXED BY ${list.order.index}
       WHERE ${isAfter(list.order)} AND ${condition} ORDER BY ${key}`;
-  const nothing = [...list.columns, 'title_fold'].map(() => 'NULL').join(', ');
+  const nothing = list.columns.map(() => 'NULL').join(', ');
   return `
     SELECT ${listColumns(list)} FROM (${walked('*')} LIMIT @budget) AS spaces
     WHERE ${[VISIBLE, ...predicates].join(' AND ')}
@@ -119,8 +116,8 @@ export function walkSql(list: List, condition: string, predicates: readonly stri
     LIMIT @limit`;
 }
 
-function isEnd(row: ListRow, { columns }: List): boolean {
-  return row[columns.length] === null;
+function isEnd(row: ListRow): boolean {
+  return row[0] === null;
 }
 
 export function startOf({ order, state }: List, after: SortKey | null): { start: SortKey; condition: string } {
@@ -130,11 +127,11 @@ export function startOf({ order, state }: List, after: SortKey | null): { start:
 }
 
 /** A unary plus keeps SQLite from walking the order's index where it is to start from candidates. */
-function isAfter({ columns }: WalkedOrder, prefix = ''): string {
+export function isAfter({ columns }: WalkedOrder, prefix = ''): string {
   const key = columns.map((column) => `${prefix}spaces.${column}`).join(', ');
   return `(${key}) > (${columns.map((_, place) => `@key${place}`).join(', ')})`;
 }
 
-function keyParams(key: SortKey): Record<string, string | number> {
+export function keyParams(key: SortKey): Record<string, string | number> {
   return Object.fromEntries(key.map((value, place) => [`key${place}`, value]));
 }

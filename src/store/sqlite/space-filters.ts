@@ -19,6 +19,9 @@ export interface Conditions {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** The candidates of the condition on terms. */
+export const TITLES = 'SELECT titles.rowid AS id FROM titles WHERE titles MATCH @match';
+
 const usersIn = (param: string) =>
   `(SELECT users.id FROM users WHERE users.x_id IN (SELECT value FROM json_each(@${param})))`;
 
@@ -43,7 +46,7 @@ export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
     for (const [index, term] of terms.entries()) params[`term${index}`] = term;
     all.push({
       predicate: terms.map((_, index) => `instr(spaces.title_fold, @term${index}) > 0`).join(' AND '),
-      candidates: 'SELECT titles.rowid AS id FROM titles WHERE titles MATCH @match',
+      candidates: TITLES,
     });
   }
   if (filter.topicIds !== null) {

@@ -28,7 +28,7 @@ export async function listSpaces<Item>(
   const list = { order, columns: shape.columns, state: query.filter.state, conditions: conditionsOf(query) };
   const wanted = page.first + 1;
   const rows =
-    (await candidateRows(connection, list, page.after, wanted, now)) ??
+    (await candidateRows(connection, list, list.conditions.all, page.after, wanted, now)) ??
     (await walkedRows(connection, list, page.after, wanted, now, signal));
   return {
     items: rows.slice(0, page.first).map((row) => ({ item: shape.itemFrom(row), key: keyOf(row, list) })),

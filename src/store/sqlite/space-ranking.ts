@@ -1,19 +1,15 @@
 import type { Instant } from '../../domain/instant.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Page, PageRequest, SortKey } from '../../domain/page.ts';
-import { relevance } from '../../domain/relevance.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
 import type { Connection } from './connection.ts';
-import { candidateRows, keyOf, type ListRow, titleFoldOf, walk } from './list-rows.ts';
+import { isAfter, keyParams, type List, type ListRow } from './list-rows.ts';
 import type { ListShape } from './list-shape.ts';
+import { createScores, rankOf, type Scores, scoreOf } from './scores.ts';
 import { conditionsOf } from './space-filters.ts';
 import { walkedOrders } from './space-orders.ts';
-
-/** A match with its rank: match of the words, length of the title, then the `LIVE_FIRST` position. */
-interface Ranked {
-  readonly row: ListRow;
-  readonly rank: SortKey;
-}
+import { titleMatches } from './title-matches.ts';
+import { VISIBLE } from './visible.ts';
 
 const order = walkedOrders.LIVE_FIRST;
 
@@ -21,6 +17,8 @@ const order = walkedOrders.LIVE_FIRST;
  * A page in the order RELEVANCE: the first matches in LIVE_FIRST order (`tuning.ranked`) sorted by what their
  * rows alone say, so that a cursor stays valid while other Spaces come and go. The sort key begins with the number of
  * results before, because the order ends at `limits.relevanceResults`.
+ *
+ * Of all matches only ids and titles are read, and the rest of those with the best scores.
  */
 export async function rankedSpaces<Item>(
   connection: Connection,
@@ -30,58 +28,52 @@ export async function rankedSpaces<Item>(
   now: Instant,
   signal: AbortSignal | undefined,
 ): Promise<Page<Item>> {
-  const { terms, filter } = query;
-  const list = { order, columns: shape.columns, state: filter.state, conditions: conditionsOf(query) };
-  const { tuning } = connection;
-  const before = page.after === null ? 0 : (page.after[0] as number);
-  const first = Math.max(0, Math.min(page.first, limits.relevanceResults - before));
-  const best = createBest(first + 1, page.after === null ? null : page.after.slice(1));
-  let ranked = 0;
-  const take = (rows: readonly ListRow[]) => {
-    for (const row of rows.slice(0, tuning.ranked - ranked)) {
-      const title = titleFoldOf(row, list);
-      best.offer({ row, rank: [relevance(title, terms), title.length, ...keyOf(row, list)] });
-    }
-    ranked += rows.length;
-  };
-  const few = await candidateRows(connection, list, null, tuning.ranked, now);
-  if (few !== null) take(few);
-  else {
-    for await (const rows of walk(connection, list, null, tuning.ranked, now, signal)) {
-      take(rows);
-      if (ranked >= tuning.ranked) break;
-    }
+  const list = { order, columns: shape.columns, state: query.filter.state, conditions: conditionsOf(query) };
+  const [before, match, length, ...key] = (page.after ?? [0, 0, 0, ...order.start]) as [number, number, number];
+  const from = scoreOf(match, length);
+  const scores = createScores(query.terms, from);
+  for await (const matches of titleMatches(connection, list, connection.tuning.ranked, now, signal)) {
+    for (const [id, title] of matches) scores.add(id as number, title as string);
   }
-  const found = best.sorted();
+  const first = Math.max(0, Math.min(page.first, limits.relevanceResults - before));
+  const found = await bestRows(connection, list, scores, [from, ...key], first + 1, now);
+  const width = shape.columns.length;
   return {
-    items: found.slice(0, first).map(({ row, rank }, index) => ({
+    items: found.slice(0, first).map((row, index) => ({
       item: shape.itemFrom(row),
-      key: [before + index + 1, ...rank],
+      key: [before + index + 1, ...rankOf(row[width] as number), ...(row.slice(width + 1) as SortKey)],
     })),
     hasNextPage: found.length > first && before + first < limits.relevanceResults,
   };
 }
 
-/** Keeps the `size` smallest of what is offered behind `after`. */
-function createBest(size: number, after: SortKey | null) {
-  let kept: Ranked[] = [];
-  const compare = (a: Ranked, b: Ranked) => compareKeys(a.rank, b.rank);
-  return {
-    offer(one: Ranked): void {
-      if (after !== null && compareKeys(one.rank, after) <= 0) return;
-      kept.push(one);
-      if (kept.length >= 4 * size) kept = kept.sort(compare).slice(0, size);
-    },
-    sorted(): readonly Ranked[] {
-      return kept.sort(compare).slice(0, size);
-    },
-  };
+/**
+ * The best rows behind a score and a key: the item, its score, and its key. What went since it got its score is passed
+ * over.
+ */
+async function bestRows(
+  { read, rows }: Connection,
+  list: List,
+  scores: Scores,
+  [from, ...key]: SortKey,
+  limit: number,
+  now: Instant,
+): Promise<readonly ListRow[]> {
+  const statement = rows(bestSql(list));
+  const { params } = list.conditions;
+  for (let wanted = limit; ; wanted *= 2) {
+    const best = scores.best(wanted);
+    const bound = { ...params, ...keyParams(key), from, scores: JSON.stringify(best.scores), now, limit };
+    const found = (await read(() => statement.all(bound))) as ListRow[];
+    if (found.length === limit || !best.more) return found;
+  }
 }
 
-function compareKeys(a: SortKey, b: SortKey): number {
-  for (const [place, value] of a.entries()) {
-    const other = b[place] as typeof value;
-    if (value !== other) return value < other ? -1 : 1;
-  }
-  return 0;
+function bestSql({ columns, order: { columns: key }, conditions }: List): string {
+  const predicates = conditions.all.map(({ predicate }) => predicate);
+  return `
+    SELECT ${columns.join(', ')}, best.value, ${key.join(', ')}
+    FROM json_each(@scores) AS best CROSS JOIN spaces ON spaces.id = best.key
+    WHERE ${[VISIBLE, ...predicates].join(' AND ')} AND (best.value > @from OR ${isAfter(order, '+')})
+    ORDER BY best.value, ${key.join(', ')} LIMIT @limit`;
 }

@@ -1,0 +1,90 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Instant } from '../../domain/instant.ts';
+import type { Connection } from './connection.ts';
+import { candidateRows, type List, type ListRow, walk } from './list-rows.ts';
+import { TITLES } from './space-filters.ts';
+import { VISIBLE } from './visible.ts';
+
+/**
+ * Internal id and folded title of the first `most` Spaces of a list that is narrowed by terms, in parts that follow no
+ * order. Unless another index names fewer Spaces, the index of titles gives all of them. Only where it has more than
+ * `most` entries the first ones are looked for in the order of the list, which takes several times as long for each.
+ */
+export async function* titleMatches(
+  connection: Connection,
+  list: List,
+  most: number,
+  now: Instant,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly ListRow[]> {
+  const titles = { ...list, columns: ['spaces.id', 'spaces.title_fold'] };
+  const { all } = list.conditions;
+  const place = all.findIndex(({ candidates }) => candidates === TITLES);
+  const fewer = await candidateRows(connection, titles, all.slice(0, place), null, most, now);
+  if (fewer !== null) return yield fewer;
+  const budget = Math.min(connection.tuning.titles, most);
+  let part = await partOfIndex(connection, list, budget, 0, now);
+  if (part.next === null) return yield part.rows;
+  const others = await candidateRows(connection, titles, all.slice(place + 1), null, most, now);
+  if (others !== null) return yield others;
+  if (!(await areAtMost(connection, list, most))) return yield* walked(connection, titles, most, now, signal);
+  for (;;) {
+    yield part.rows;
+    if (part.next === null) return;
+    await turn();
+    signal?.throwIfAborted();
+    part = await partOfIndex(connection, list, budget, part.next, now);
+  }
+}
+
+/** Spaces whose titles follow `from` in the index, which is in the order of internal ids; `next` is null at the end. */
+async function partOfIndex(
+  { read, rows }: Connection,
+  { conditions: { all, params } }: List,
+  budget: number,
+  from: number,
+  now: Instant,
+): Promise<{ readonly rows: readonly ListRow[]; readonly next: number | null }> {
+  const statement = rows(partSql(all.map(({ predicate }) => predicate)));
+  const bound = { ...params, now, from, budget };
+  const [count, last, ids, titles] = (await read(() => statement.get(bound))) as [number, number, string, string];
+  const titleOf = JSON.parse(titles) as string[];
+  return {
+    rows: (JSON.parse(ids) as number[]).map((id, place) => [id, titleOf[place] ?? '']),
+    next: count < budget ? null : last,
+  };
+}
+
+/**
+ * How many entries of the index were visited, the last of them, and two lists: as rows, ids and titles would take longer
+ * than all the rest.
+ */
+function partSql(predicates: readonly string[]): string {
+  const found = 'FILTER (WHERE spaces.id IS NOT NULL)';
+  return `
+    SELECT count(*), max(part.id), json_group_array(spaces.id) ${found}, json_group_array(spaces.title_fold) ${found}
+    FROM (${TITLES} AND titles.rowid > @from LIMIT @budget) AS part
+    LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...predicates].join(' AND ')}`;
+}
+
+async function areAtMost({ read, rows }: Connection, { conditions }: List, most: number): Promise<boolean> {
+  const statement = rows(`SELECT count(*) FROM (${TITLES} LIMIT @most + 1)`);
+  const bound = { match: conditions.params['match'], most };
+  const [count] = (await read(() => statement.get(bound))) as [number];
+  return count <= most;
+}
+
+async function* walked(
+  connection: Connection,
+  list: List,
+  most: number,
+  now: Instant,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly ListRow[]> {
+  let left = most;
+  for await (const rows of walk(connection, list, null, most, now, signal)) {
+    yield rows.slice(0, left);
+    left -= rows.length;
+    if (left <= 0) return;
+  }
+}
