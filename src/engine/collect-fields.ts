@@ -8,7 +8,9 @@ import {
   Kind,
   type SelectionSetNode,
   typeFromAST,
+  type ValueNode,
 } from 'graphql';
+import type { Decisions } from './deciding-variables.ts';
 
 /** The nodes that a response key stands for, in the order of the document. */
 export interface MergedField {
@@ -18,13 +20,14 @@ export interface MergedField {
 
 /**
  * The fields that an object of this type is asked for, merged by response key as the specification has it; null when a
- * directive decides by a variable, or is one that we do not know.
+ * directive decides by what is not among the decisions, or is one that we do not know.
  */
 export function collectFields(
   schema: GraphQLSchema,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
+  decisions: Decisions,
 ): readonly MergedField[] | null {
   const merged = new Map<string, [FieldNode, ...FieldNode[]]>();
   const visited = new Set<string>();
@@ -38,7 +41,7 @@ export function collectFields(
 
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
-      const included = isIncluded(selection.directives ?? []);
+      const included = isIncluded(selection.directives ?? [], decisions);
       if (included === null) understood = false;
       if (!included) continue;
       if (selection.kind === Kind.FIELD) {
@@ -61,13 +64,18 @@ export function collectFields(
   return understood ? Array.from(merged, ([key, nodes]) => ({ key, nodes })) : null;
 }
 
-/** What @skip and @include say by themselves; null when it takes a variable or another directive to know. */
-function isIncluded(directives: readonly DirectiveNode[]): boolean | null {
+/** What @skip and @include say; null when that is not known. */
+function isIncluded(directives: readonly DirectiveNode[], decisions: Decisions): boolean | null {
   let included = true;
   for (const { name, arguments: args } of directives) {
-    const value = args?.[0]?.value;
-    if ((name.value !== 'skip' && name.value !== 'include') || value?.kind !== Kind.BOOLEAN) return null;
-    if (value.value === (name.value === 'skip')) included = false;
+    const condition = conditionOf(args?.[0]?.value, decisions);
+    if ((name.value !== 'skip' && name.value !== 'include') || condition === undefined) return null;
+    if (condition === (name.value === 'skip')) included = false;
   }
   return included;
+}
+
+function conditionOf(value: ValueNode | undefined, decisions: Decisions): boolean | undefined {
+  if (value?.kind === Kind.BOOLEAN) return value.value;
+  return value?.kind === Kind.VARIABLE ? decisions.get(value.name.value) : undefined;
 }

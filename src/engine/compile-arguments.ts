@@ -13,10 +13,14 @@ import type { Variables } from './plan.ts';
 /** Gives the arguments of a field. Throws what `getArgumentValues` throws. */
 export type ArgumentsFrom = (variables: Variables) => Readonly<Record<string, unknown>>;
 
+const none = {};
+const noArguments: ArgumentsFrom = () => none;
+
 const LEFT_OUT = Symbol('left out');
 
 /** Does what `getArgumentValues` does for a field of a valid operation, given variables as the operation declares them. */
 export function compileArguments(field: GraphQLField<unknown, unknown>, node: FieldNode): ArgumentsFrom {
+  if (field.args.length === 0) return noArguments;
   const exact: ArgumentsFrom = (variables) => getArgumentValues(field, node, variables);
   const written = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
   if (!Array.from(written.values()).some(hasVariable)) {

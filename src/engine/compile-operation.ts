@@ -20,6 +20,7 @@ import { OF_ENTITY } from '../schema/of-entity.ts';
 import { quoted } from './bytes.ts';
 import { collectFields, type MergedField } from './collect-fields.ts';
 import { compileArguments } from './compile-arguments.ts';
+import type { Decisions } from './deciding-variables.ts';
 import { leafJson } from './leaf-json.ts';
 import type { FieldPlan, SelectionPlan, ValuePlan } from './plan.ts';
 import type { SharedSelections } from './shared-selections.ts';
@@ -40,20 +41,28 @@ interface Compiling {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly shared: SharedSelections;
+  readonly decisions: Decisions;
   /** Fields and selections that may still come. */
   left: number;
 }
 
+export interface CompiledOperation {
+  readonly plan: SelectionPlan;
+  /** Fields and selections of the plan. */
+  readonly size: number;
+}
+
 /**
- * Compiles a validated query; null when something in it is for the reference executor: introspection, directives with
- * variables, resolvers that look at the operation, more fields than are worth it.
+ * Compiles a validated query for requests whose variables decide so; null when something in it is for the reference
+ * executor: introspection, resolvers that look at the operation, more fields than are worth it.
  */
 export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  decisions: Decisions,
   shared: SharedSelections,
-): SelectionPlan | null {
+): CompiledOperation | null {
   const type = schema.getQueryType();
   if (operation.operation !== 'query' || !type) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
@@ -61,8 +70,10 @@ export function compileOperation(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   try {
-    const compiling = { schema, operation, fragments, shared, left: SIZE };
-    return compileSelection(compiling, type, collectFields(schema, fragments, type, [operation.selectionSet]));
+    const compiling = { schema, operation, fragments, shared, decisions, left: SIZE };
+    const merged = collectFields(schema, fragments, type, [operation.selectionSet], decisions);
+    const plan = compileSelection(compiling, type, merged);
+    return { plan, size: SIZE - compiling.left };
   } catch (error) {
     if (error instanceof NotCompiled) return null;
     throw error;
@@ -168,7 +179,8 @@ function compileSub(compiling: Compiling, type: GraphQLObjectType, nodes: Merged
   // Whether a value is what the type says is asked by the reference executor alone.
   if (type.isTypeOf) throw new NotCompiled();
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-  return compileSelection(compiling, type, collectFields(compiling.schema, compiling.fragments, type, sets));
+  const { schema, fragments, decisions } = compiling;
+  return compileSelection(compiling, type, collectFields(schema, fragments, type, sets, decisions));
 }
 
 function infoOf(

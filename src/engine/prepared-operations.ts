@@ -8,83 +8,99 @@ import {
 } from 'graphql';
 import { type Coerce, compileCoercion } from './compile-coercion.ts';
 import { compileOperation } from './compile-operation.ts';
-import type { SelectionPlan } from './plan.ts';
+import { combinationOf, type DecidingVariable, decidingVariables, decisionsOf } from './deciding-variables.ts';
+import type { SelectionPlan, Variables } from './plan.ts';
 import type { SharedSelections } from './shared-selections.ts';
+import { createTextTable, type OfText } from './text-table.ts';
 
-/** A document ready to run. */
+/** An operation ready to run, for requests whose variables decide what is in the answer as those did that it was made for. */
 export interface PreparedOperation {
   readonly plan: SelectionPlan;
   readonly coerce: Coerce;
 }
 
-/** What is kept of a valid document: how to run its operation, or null when that is for the reference executor. */
-interface Kept {
-  readonly operationName: string | undefined;
-  readonly operation: PreparedOperation | null;
+/** A valid document, with its operations by the name that requests give. */
+interface PreparedDocument extends OfText {
+  readonly document: DocumentNode;
+  readonly operations: Map<string | undefined, Choice>;
 }
 
-/** Prepared operations by text and name, bounded by the length of their texts; the least lately used go first. */
+interface Choice {
+  readonly operation: OperationDefinitionNode;
+  readonly coerce: Coerce;
+  readonly deciding: readonly DecidingVariable[];
+  /** By combination of what is decided; null where the reference executor has to answer. */
+  readonly prepared: Map<string, PreparedOperation | null>;
+}
+
+/** Prepared operations by the texts of their documents, bounded in bytes; what is least lately used goes first. */
 export interface PreparedOperations {
-  /** Null when the operation is for the reference executor. Refused documents are not kept. */
-  get(text: string, operationName: string | undefined): PreparedOperation | null;
+  /**
+   * Null when the operation is for the reference executor; without variables also when they decide what is in the answer.
+   * Refused documents are not kept.
+   */
+  get(text: string, operationName: string | undefined, variables?: Variables): PreparedOperation | null;
 }
 
-/** What is kept of a document in memory, compared with its text; measured at about this order. */
-const WEIGHT = 40;
+/** Combinations at most for which an operation is prepared. */
+const COMBINATIONS = 16;
+
+/** Bytes in memory, as measured: of a document by characters of its text, of a plan by its fields and selections. */
+const BYTES_PER_CHARACTER = 40;
+const BYTES_PER_FIELD = 750;
 
 export function createPreparedOperations(
   schema: GraphQLSchema,
   shared: SharedSelections,
   boundBytes: number,
 ): PreparedOperations {
-  const kept = new Map<string, Kept>();
-  let bytes = 0;
+  const documents = createTextTable<PreparedDocument>(boundBytes);
 
-  const drop = (key: string): void => {
-    if (kept.delete(key)) bytes -= key.length * WEIGHT;
+  const read = (text: string): PreparedDocument | null => {
+    const document = check(schema, text);
+    if (document === null) return null;
+    const made = { text, document, operations: new Map(), bytes: text.length * BYTES_PER_CHARACTER };
+    documents.add(made);
+    return made;
   };
 
-  const keep = (key: string, one: Kept): void => {
-    drop(key);
-    kept.set(key, one);
-    bytes += key.length * WEIGHT;
-    for (const oldest of kept.keys()) {
-      if (bytes <= boundBytes || oldest === key) break;
-      drop(oldest);
-    }
+  const choose = ({ document, operations }: PreparedDocument, name: string | undefined): Choice | null => {
+    const operation = getOperationAST(document, name);
+    if (!operation) return null;
+    const coerce = compileCoercion(schema, operation.variableDefinitions ?? []);
+    const choice = { operation, coerce, deciding: decidingVariables(document, operation), prepared: new Map() };
+    operations.set(name, choice);
+    return choice;
+  };
+
+  const prepare = (within: PreparedDocument, choice: Choice, combination: string): PreparedOperation | null => {
+    const { operation, coerce, deciding, prepared } = choice;
+    if (prepared.size >= COMBINATIONS) return null;
+    const compiled = compileOperation(schema, within.document, operation, decisionsOf(deciding, combination), shared);
+    const made = compiled && { plan: compiled.plan, coerce };
+    prepared.set(combination, made);
+    documents.grow(within, BYTES_PER_FIELD * (compiled?.size ?? 1));
+    return made;
   };
 
   return {
-    get(text, operationName) {
-      const key = operationName === undefined ? text : `${operationName}\n${text}`;
-      const known = kept.get(key);
-      // A text can read like another one behind a name.
-      if (known !== undefined && known.operationName === operationName) {
-        kept.delete(key);
-        kept.set(key, known);
-        return known.operation;
-      }
-      const checked = check(schema, text, operationName);
-      if (checked === null) return null;
-      const plan = compileOperation(schema, checked.document, checked.operation, shared);
-      const operation =
-        plan === null ? null : { plan, coerce: compileCoercion(schema, checked.operation.variableDefinitions ?? []) };
-      keep(key, { operationName, operation });
-      return operation;
+    get(text, operationName, variables) {
+      const within = documents.get(text) ?? read(text);
+      if (within === null) return null;
+      const choice = within.operations.get(operationName) ?? choose(within, operationName);
+      if (choice === null || (variables === undefined && choice.deciding.length > 0)) return null;
+      const combination = combinationOf(choice.deciding, variables ?? {});
+      if (combination === null) return null;
+      const known = choice.prepared.get(combination);
+      return known === undefined ? prepare(within, choice, combination) : known;
     },
   };
 }
 
-function check(
-  schema: GraphQLSchema,
-  text: string,
-  operationName: string | undefined,
-): { document: DocumentNode; operation: OperationDefinitionNode } | null {
+function check(schema: GraphQLSchema, text: string): DocumentNode | null {
   try {
-    const document = parse(text);
-    const operation = getOperationAST(document, operationName);
-    if (!operation || validate(schema, document, undefined, { maxErrors: 1 }).length > 0) return null;
-    return { document, operation };
+    const document = parse(text, { noLocation: true });
+    return validate(schema, document, undefined, { maxErrors: 1 }).length > 0 ? null : document;
   } catch {
     return null;
   }

@@ -12,18 +12,25 @@ import {
   validate,
 } from 'graphql';
 import { type AnyPlain, anyArguments } from './any-value.ts';
-import type { Condition, Group, Selection, Tree } from './document-tree.ts';
+import type { Condition, Group, Selection, Switch, Tree } from './document-tree.ts';
 import { printRequest, type Request } from './print-request.ts';
 
 /** Levels of fields and fragments below the operation. */
 const DEPTH = 6;
+
+/** Variables of conditions. */
+const switches = ['c0', 'c1', 'c2'];
+
+/** The requests of a document after the first one, in which its switches are given otherwise. */
+const TURNS = [1, 2];
 
 /** How many different sets of arguments a field can have in one document. */
 const VARIANTS = 3;
 
 /**
  * Valid documents of a schema with their variables: fields, aliases, arguments, nested fragments of every kind on
- * objects, interfaces and unions, fields that merge, directives, operation names; each once more under other aliases.
+ * objects, interfaces and unions, fields that merge, directives, operation names; each once more under other aliases, and
+ * where variables decide what is in the answer, with other ones.
  * `plain` gives values of leaf types.
  */
 export function anyRequests(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrary<readonly Request[]> {
@@ -33,14 +40,19 @@ export function anyRequests(schema: GraphQLSchema, plain: AnyPlain): fc.Arbitrar
   const tree: fc.Arbitrary<Tree> = fc.record({
     selections: selections(root, DEPTH),
     argumentSets: anyArgumentSets(schema, plain),
+    switches: fc.record(Object.fromEntries(switches.map((one) => [one, anySwitch]))),
     name: fc.option(fc.constantFrom('A', 'Query'), { nil: null }),
     isNamed: fc.boolean(),
     hasNeighbour: fc.boolean(),
   });
   const isValid = ({ query }: Request) => validate(schema, parse(query), undefined, { maxErrors: 1 }).length === 0;
-  return tree
-    .map((one) => [printRequest(schema, one, false), printRequest(schema, one, true)].filter(isValid))
-    .filter((requests) => requests.length > 0);
+  const print = (one: Tree): readonly Request[] => {
+    const first = printRequest(schema, one, false, 0);
+    const isSwitched = switches.some((name) => first.query.includes(`$${name}`));
+    const others = isSwitched ? TURNS.map((turn) => printRequest(schema, one, false, turn)) : [];
+    return [first, ...others, printRequest(schema, one, true, 0)];
+  };
+  return tree.map((one) => print(one).filter(isValid)).filter((requests) => requests.length > 0);
 }
 
 /** For each field with arguments, by coordinate, the sets from which its uses in a document choose. */
@@ -62,6 +74,26 @@ function fieldsOf(schema: GraphQLSchema) {
       : [],
   );
 }
+
+/** A variable that may stand where a Boolean has to: when it may be null, it has a default. */
+const anySwitch: fc.Arbitrary<Switch> = fc
+  .record({
+    type: fc.constantFrom('Boolean', 'Boolean!'),
+    fallback: fc.boolean(),
+    hasFallback: fc.boolean(),
+    given: fc.array(
+      fc.constantFrom<Switch['given'][number]>(true, true, true, false, false, false, 'nothing', 'nothing', null),
+      {
+        minLength: 3,
+        maxLength: 3,
+      },
+    ),
+  })
+  .map(({ type, fallback, hasFallback, given }) => ({
+    type,
+    fallback: hasFallback || type === 'Boolean' ? fallback : null,
+    given: given.map((one) => (hasFallback || typeof one === 'boolean' ? one : fallback)),
+  }));
 
 type AnySelections = (type: GraphQLCompositeType, depth: number) => fc.Arbitrary<Selection[]>;
 
@@ -130,16 +162,19 @@ const selector = ({ name }: Condition) => name;
 
 const conditions: fc.Arbitrary<readonly Condition[]> = fc.oneof(
   { weight: 120, arbitrary: fc.constant([]) },
-  { weight: 6, arbitrary: fc.uniqueArray(anyCondition(false), { minLength: 1, maxLength: 2, selector }) },
-  { weight: 1, arbitrary: fc.uniqueArray(anyCondition(true), { minLength: 1, maxLength: 2, selector }) },
+  { weight: 6, arbitrary: fc.uniqueArray(anyCondition(fc.boolean()), { minLength: 1, maxLength: 2, selector }) },
+  {
+    weight: 4,
+    arbitrary: fc.uniqueArray(anyCondition(fc.constantFrom(...switches, true)), {
+      minLength: 1,
+      maxLength: 2,
+      selector,
+    }),
+  },
 );
 
-function anyCondition(isVariable: boolean): fc.Arbitrary<Condition> {
-  return fc.record({
-    name: fc.constantFrom('skip', 'include'),
-    value: fc.boolean(),
-    isVariable: fc.constant(isVariable),
-  });
+function anyCondition(value: fc.Arbitrary<Condition['value']>): fc.Arbitrary<Condition> {
+  return fc.record({ name: fc.constantFrom('skip', 'include'), value });
 }
 
 function anyLeaves({ name }: GraphQLCompositeType): fc.Arbitrary<Selection> {

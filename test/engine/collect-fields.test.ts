@@ -22,10 +22,10 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { collectFields } from '../../src/engine/collect-fields.ts';
+import { combinationOf, type Decisions, decidingVariables, decisionsOf } from '../../src/engine/deciding-variables.ts';
 import { schema as product } from '../../src/schema/schema.ts';
 import { anyRequests } from './any-request.ts';
 import { PATIENCE, runs } from './fuzz.ts';
-import type { Request } from './print-request.ts';
 import { worldValues } from './world.ts';
 
 /** The schema without its resolvers: every field holds something, and abstract types change with the place. */
@@ -67,10 +67,14 @@ function collectedByReference(args: ExecutionArgs): string[] | null {
   return result instanceof Promise || result.errors ? null : lines;
 }
 
-function collectedByUs(fragments: Record<string, FragmentDefinitionNode>, root: SelectionSetNode): string[] {
+function collectedByUs(
+  fragments: Record<string, FragmentDefinitionNode>,
+  root: SelectionSetNode,
+  decisions: Decisions,
+): string[] {
   const lines: string[] = [];
   const walk = (type: GraphQLObjectType, sets: readonly SelectionSetNode[], depth: number): void => {
-    for (const { key, nodes } of collectFields(schema, fragments, type, sets) ?? []) {
+    for (const { key, nodes } of collectFields(schema, fragments, type, sets, decisions) ?? []) {
       const field = type.getFields()[nodes[0].name.value];
       if (field === undefined) continue;
       // The reference executor counts the places in lists, too.
@@ -94,7 +98,7 @@ function read(query: string, operationName?: string) {
     (one) => one.kind === Kind.OPERATION_DEFINITION && (operationName ?? one.name?.value) === one.name?.value,
   );
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('There is no such operation.');
-  return { document, fragments, root: operation.selectionSet };
+  return { document, operation, fragments, root: operation.selectionSet };
 }
 
 describe('fields', () => {
@@ -103,15 +107,18 @@ describe('fields', () => {
     () => {
       let compared = 0;
       fc.assert(
-        fc.property(anyRequests(schema, worldValues(['cursor'])), ([request]) => {
-          const { query, operationName, variables } = request as Request;
-          const { document, fragments, root } = read(query, operationName);
-          if (/@\w+\(if: \$|__schema/.test(query)) return;
-          const expected = collectedByReference({ schema, document, operationName, variableValues: variables });
-          // Arguments that do not fit keep the reference executor from going on.
-          if (expected === null) return;
-          compared += 1;
-          expect(collectedByUs(fragments, root)).toEqual(expected);
+        fc.property(anyRequests(schema, worldValues(['cursor'])), (requests) => {
+          for (const { query, operationName, variables } of requests) {
+            const { document, operation, fragments, root } = read(query, operationName);
+            const expected = collectedByReference({ schema, document, operationName, variableValues: variables });
+            const deciding = decidingVariables(document, operation);
+            const combination = combinationOf(deciding, variables);
+            // Variables and arguments that do not fit keep the reference executor from going on.
+            if (expected === null || combination === null) continue;
+            const decisions = decisionsOf(deciding, combination);
+            compared += deciding.length > 0 ? 1 : 0;
+            expect(collectedByUs(fragments, root, decisions)).toEqual(expected);
+          }
         }),
         runs(150),
       );
@@ -121,9 +128,10 @@ describe('fields', () => {
   );
 
   const query = schema.getQueryType() as GraphQLObjectType;
-  const keysOf = (text: string) => {
+  const keysOf = (text: string, decisions: Record<string, boolean> = {}) => {
     const { fragments, root } = read(text);
-    return collectFields(schema, fragments, query, [root])?.map(({ key, nodes }) => `${key} ${nodes.length}`);
+    const decided = new Map(Object.entries(decisions));
+    return collectFields(schema, fragments, query, [root], decided)?.map(({ key, nodes }) => `${key} ${nodes.length}`);
   };
 
   it('come in the order in which their keys come first', () => {
@@ -152,7 +160,29 @@ describe('fields', () => {
     expect(keysOf(`{ ...F ${directive} } fragment F on Query { a: __typename }`)).toEqual(keys);
   });
 
-  it('are not known when a directive takes a variable, or is another one', () => {
+  it.each([
+    ['@skip(if: $yes)', []],
+    ['@skip(if: $no)', ['a 1']],
+    ['@include(if: $yes)', ['a 1']],
+    ['@include(if: $no)', []],
+    ['@skip(if: $no) @include(if: $no)', []],
+    ['@skip(if: $yes) @include(if: $yes)', []],
+    ['@include(if: $yes) @skip(if: $no)', ['a 1']],
+    ['@include(if: true) @skip(if: $yes)', []],
+  ])('%s is heeded where it is decided', (directive, keys) => {
+    const decisions = { yes: true, no: false };
+    const variables = 'query ($yes: Boolean!, $no: Boolean!)';
+    expect(keysOf(`${variables} { a: __typename ${directive} }`, decisions)).toEqual(keys);
+    expect(keysOf(`${variables} { ... ${directive} { a: __typename } }`, decisions)).toEqual(keys);
+    expect(keysOf(`${variables} { ...F ${directive} } fragment F on Query { a: __typename }`, decisions)).toEqual(keys);
+  });
+
+  it('of a fragment whose first spread is left out are collected at the next', () => {
+    const text = 'query ($no: Boolean!) { ...F @include(if: $no) ...F } fragment F on Query { a: __typename }';
+    expect(keysOf(text, { no: false })).toEqual(['a 1']);
+  });
+
+  it('are not known when a directive takes a variable that is not decided, or is another one', () => {
     expect(keysOf('query ($if: Boolean!) { a: __typename @skip(if: $if) }')).toBeUndefined();
     expect(keysOf('query ($if: Boolean!) { ... @include(if: $if) { a: __typename } }')).toBeUndefined();
     expect(keysOf('{ a: __typename @stream }')).toBeUndefined();

@@ -3,6 +3,8 @@ export interface Tree {
   readonly selections: readonly Selection[];
   /** By coordinate of the field. */
   readonly argumentSets: Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
+  /** By name of the variable. */
+  readonly switches: Readonly<Record<string, Switch>>;
   readonly name: string | null;
   /** Whether the request names its operation. */
   readonly isNamed: boolean;
@@ -58,8 +60,16 @@ export interface Again {
 /** `@skip` or `@include`. */
 export interface Condition {
   readonly name: 'skip' | 'include';
-  readonly value: boolean;
-  readonly isVariable: boolean;
+  /** What is written, or the name of a switch. */
+  readonly value: boolean | string;
+}
+
+/** A variable of conditions. */
+export interface Switch {
+  readonly type: 'Boolean' | 'Boolean!';
+  readonly fallback: boolean | null;
+  /** What the requests of the document give, one after the other. */
+  readonly given: readonly (boolean | null | 'nothing')[];
 }
 
 /** A value of an argument, before it is known which parts of it are written and which are variables. */

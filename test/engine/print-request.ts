@@ -11,7 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Condition, Field, Leaves, Selection, Tree, Value, Variable } from './document-tree.ts';
+import type { Condition, Field, Leaves, Selection, Switch, Tree, Value, Variable } from './document-tree.ts';
 
 /** What a client sends. */
 export interface Request {
@@ -22,11 +22,12 @@ export interface Request {
 
 /**
  * Prints a document, hoisting its named fragments and declaring its variables. `isRenamed`: its fields have other
- * aliases.
+ * aliases. `turn`: which of the values of its switches are given.
  */
-export function printRequest(schema: GraphQLSchema, tree: Tree, isRenamed: boolean): Request {
+export function printRequest(schema: GraphQLSchema, tree: Tree, isRenamed: boolean, turn: number): Request {
   const fragments: { readonly name: string; readonly on: string; readonly text: string }[] = [];
   const declarations: string[] = [];
+  const switchesUsed = new Set<string>();
   const variables: Record<string, unknown> = {};
   const namesOfVariables = new Map<Variable, string>();
   let count = 0;
@@ -66,15 +67,18 @@ export function printRequest(schema: GraphQLSchema, tree: Tree, isRenamed: boole
     });
   };
 
+  const printSwitch = (name: string): string => {
+    const { type, fallback, given } = tree.switches[name] as Switch;
+    if (!switchesUsed.has(name)) declarations.push(`$${name}: ${type}${fallback === null ? '' : ` = ${fallback}`}`);
+    switchesUsed.add(name);
+    const value = given[turn % given.length];
+    if (value !== 'nothing') variables[name] = value;
+    return `$${name}`;
+  };
+
   const printConditions = (conditions: readonly Condition[]): string =>
     conditions
-      .map(({ name, value, isVariable }) => {
-        if (!isVariable) return ` @${name}(if: ${value})`;
-        const variable = `c${value}`;
-        if (!(variable in variables)) declarations.push(`$${variable}: Boolean!`);
-        variables[variable] = value;
-        return ` @${name}(if: $${variable})`;
-      })
+      .map(({ name, value }) => ` @${name}(if: ${typeof value === 'string' ? printSwitch(value) : value})`)
       .join('');
 
   const printAlias = (field: Pick<Field, 'name' | 'alias'>, names: readonly string[], variant: number): string => {

@@ -181,18 +181,6 @@ export const faults: readonly Fault[] = [
     caughtBy: differential,
   },
   {
-    name: '@skip and @include are ignored.',
-    file: `${engine}/collect-fields.ts`,
-    replace: ["if (value.value === (name.value === 'skip')) included = false;", ''],
-    caughtBy: differential,
-  },
-  {
-    name: 'Directives with variables are taken for included.',
-    file: `${engine}/collect-fields.ts`,
-    replace: ['value?.kind !== Kind.BOOLEAN) return null;', 'value?.kind !== Kind.BOOLEAN) return true;'],
-    caughtBy: differential,
-  },
-  {
     name: 'Fragments apply to every type.',
     file: `${engine}/collect-fields.ts`,
     replace: ['if (applies(fragment.typeCondition)) collect', 'collect'],
@@ -227,12 +215,6 @@ export const faults: readonly Fault[] = [
     file: `${engine}/bytes.ts`,
     replace: ["Buffer.from(text, 'utf8')", "Buffer.from(text, 'utf16le')"],
     caughtBy: differential,
-  },
-  {
-    name: 'A document is confused with another whose text reads like its name and text.',
-    file: `${engine}/prepared-operations.ts`,
-    replace: [' && known.operationName === operationName', ''],
-    caughtBy: 'test/engine/prepared-operations.test.ts',
   },
   {
     name: 'What is kept is not bounded.',
