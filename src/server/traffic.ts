@@ -34,6 +34,7 @@ export function createTraffic({ operationDeadline, drain }: Pick<Limits, 'operat
       running += 1;
       // Closes once; `once` would cost an object more.
       res.on('close', leave);
+      if (res.socket === null) closeWithConnection(res);
     },
     startOperation(res) {
       const operation = new AbortController();
@@ -60,4 +61,17 @@ export function createTraffic({ operationDeadline, drain }: Pick<Limits, 'operat
       clearTimeout(patience);
     },
   };
+}
+
+/** Node does not close an answer that still waits behind others of its connection when that breaks. */
+function closeWithConnection(res: ServerResponse): void {
+  const { socket } = res.req;
+  const close = () => {
+    res.destroy();
+    res.emit('close');
+  };
+  // A caller may send many requests at once.
+  socket.setMaxListeners(0);
+  socket.once('close', close);
+  res.once('socket', () => socket.off('close', close));
 }

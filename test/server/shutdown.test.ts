@@ -87,6 +87,20 @@ describe('stopping', () => {
     await expect(get(gateway, '/health')).rejects.toMatchObject({ code: expect.stringMatching(/ECONN/) });
   });
 
+  it('does not wait for answers behind another, of a caller who is gone', async () => {
+    const { spoil, asked, letGo } = heldUp();
+    const gateway = await startGateway({ spoil });
+    const socket = connect(gateway.port, '127.0.0.1');
+    const line = (path: string) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`;
+    socket.write(line(`/graphql?query=${encodeURIComponent(SPACES)}`) + line('/health').repeat(20));
+    await asked;
+    socket.destroy();
+    expect((await gateway.send({ path: '/health' })).status).toBe(200);
+    letGo();
+    await gateway.close();
+    expect(gateway.logged).toEqual([]);
+  });
+
   it('cuts who does not finish a request', async () => {
     const gateway = await startGateway({ limits: { hardStop: 60, drain: 30 } });
     const socket = connect(gateway.port, '127.0.0.1');
