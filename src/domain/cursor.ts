@@ -15,8 +15,18 @@ export interface CursorScope {
  * @param shape of the sort keys, for example `nns`.
  */
 export function cursorScope(field: string, args: object, shape: string): CursorScope {
-  return { prefix: `${VERSION} ${field} ${hash(canonicalJson(args))} `, shape };
+  const key = `${shape} ${field} ${JSON.stringify(args)}`;
+  const known = scopes.get(key);
+  if (known !== undefined) return known;
+  const scope = { prefix: `${VERSION} ${field} ${hash(canonicalJson(args))} `, shape };
+  if (scopes.size >= SCOPES) scopes.clear();
+  if (key.length <= LONGEST) scopes.set(key, scope);
+  return scope;
 }
+
+/** Those made lately: clients page on and on through the same lists, and finding the form of arguments takes longest. */
+const scopes = new Map<string, CursorScope>();
+const SCOPES = 1_000;
 
 /** A cursor: where an item stands in the list. Opaque to callers; it holds no secret and needs none. */
 export function encodeCursor(scope: CursorScope, key: SortKey): string {

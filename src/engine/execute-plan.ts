@@ -54,7 +54,7 @@ export async function renewTexts(xIds: readonly string[], context: Context, shar
   const write = (): void => {
     for (const outcome of outcomes) {
       if (outcome?.kind !== 'space') continue;
-      for (const { selection } of [...(records?.entryOf('Space', outcome.space)?.fragments ?? [])]) {
+      for (const { selection } of [...(records?.entryOf(outcome.space)?.fragments ?? [])]) {
         const { fields } = selection;
         if (fields !== null) writeObject(outcome.space, { fields, shared: selection }, run);
       }
@@ -222,7 +222,7 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
 function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
   const { records, output } = run;
   const { shared } = plan;
-  const entry = records === null || shared === null ? undefined : records.entryOf(shared.typeName, source);
+  const entry = records === null || shared === null ? undefined : records.entryOf(source);
   if (records === null || shared === null || entry === undefined) {
     writeSelection(source, plan, run);
     return;

@@ -43,10 +43,10 @@ export interface Slab {
   readonly generation: number;
 }
 
-const GENERATIONS = 8;
+const GENERATIONS = 16;
 
 /** From this age on, in generations, what is used moves. */
-const OLD = 6;
+const OLD = 14;
 
 const LARGEST_SLAB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { Space, SpaceOutcome } from '../domain/space.ts';
+import type { SpaceOutcome } from '../domain/space.ts';
 import type { User } from '../domain/user.ts';
 import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/store.ts';
@@ -10,8 +10,8 @@ import { createLists } from './list-cache.ts';
 
 /** The records of the process, with the texts made of them. */
 export interface Records extends EntityCache {
-  /** The entry of an object of that type, when the object is what is kept. */
-  entryOf(typeName: string, object: unknown): Entry | undefined;
+  /** The entry of an object, when the object is what is kept. */
+  entryOf(object: unknown): Entry | undefined;
   /** The text of a fragment of the entry, as long as it is kept. */
   textOf(entry: Entry, fragment: Fragment): Text | null;
   /** Keeps the bytes from `start` to `end` as the text of a fragment, unless they are too many. */
@@ -44,8 +44,12 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         return entry !== undefined && isStillSo(entry, now) ? entry.value : undefined;
       },
       put(key, outcome, readAt) {
-        if (readAt !== generation) return;
-        outcomes.set(createEntry(key, outcome, SPACE_BYTES, keptUntil(outcome, rules), outcomes.get(key)?.fragments));
+        if (readAt !== generation) return outcome;
+        const { fragments } = outcomes.get(key) ?? {};
+        const entry = createEntry(key, ownOutcome(outcome), SPACE_BYTES, keptUntil(outcome, rules), fragments);
+        if (entry.value.kind === 'space') own(entry.value.space, entry);
+        outcomes.set(entry);
+        return entry.value;
       },
     },
     users: {
@@ -54,19 +58,17 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         return entry !== undefined && now < entry.keptUntil ? entry.value : undefined;
       },
       put(key, { user, until }, readAt) {
-        if (readAt !== generation) return;
-        users.set(createEntry(key, user, USER_BYTES, until, users.get(key)?.fragments));
+        if (readAt !== generation) return user;
+        const entry = createEntry(key, { ...user }, USER_BYTES, until, users.get(key)?.fragments);
+        own(entry.value, entry);
+        users.set(entry);
+        return entry.value;
       },
     },
     lists,
-    entryOf(typeName, object) {
-      if (typeName === 'Space') {
-        const entry = fresh(outcomes, (object as Space).xId);
-        return entry?.value.kind === 'space' && entry.value.space === object ? entry : undefined;
-      }
-      if (typeName !== 'User') return undefined;
-      const entry = fresh(users, (object as User).xId);
-      return entry?.value === object ? entry : undefined;
+    entryOf(object) {
+      const entry = (object as Owned)[ENTRY];
+      return entry?.stale ? undefined : entry;
     },
     textOf(entry, fragment) {
       const { text } = fragment;
@@ -112,6 +114,22 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       return generations.bytes;
     },
   };
+}
+
+/** An object that the cache made for itself, and that leads to its entry: found in a table, that takes twice as long. */
+interface Owned {
+  readonly [ENTRY]?: Entry;
+}
+
+const ENTRY = Symbol('entry');
+
+function own(object: object, entry: Entry): void {
+  // Not enumerable: to everybody else it is a record like any other.
+  Object.defineProperty(object, ENTRY, { value: entry });
+}
+
+function ownOutcome(outcome: SpaceOutcome): SpaceOutcome {
+  return outcome.kind === 'space' ? { ...outcome, space: { ...outcome.space } } : outcome;
 }
 
 function fresh<Value extends object>(table: GenerationTable<Entry<Value>>, key: string): Entry<Value> | undefined {

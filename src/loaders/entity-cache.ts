@@ -22,9 +22,9 @@ export interface RecordCache<Value, Read = Value> {
   get(key: string, now: Instant): Value | undefined;
   /**
    * Keeps a record that was read since `generation`; not when records were dropped in between, for it may be older than
-   * what changed.
+   * what changed. Gives the record to go on with, an equal one.
    */
-  put(key: string, read: Read, generation: number): void;
+  put(key: string, read: Read, generation: number): Value;
 }
 
 /** Pages of X ids of Spaces, which stay what they are until a Space changes or the clock hides one. */

@@ -85,8 +85,8 @@ export function createLoaders(
   const loadOutcomes = batched<SpaceOutcome | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
     const found = await store.spacesByIds(ids, now);
-    for (const outcome of found) cache?.spaceOutcomes.put(outcome.xId, outcome, generation);
-    return align(ids, found.map(settle), (outcome) => outcome.xId);
+    const kept = found.map((one) => settle(cache?.spaceOutcomes.put(one.xId, one, generation) ?? one));
+    return align(ids, kept, (outcome) => outcome.xId);
   });
 
   const spaceOutcomeById: Loader<SpaceOutcome | null> = {
@@ -100,10 +100,10 @@ export function createLoaders(
 
   const loadUsers = batched<User | null>(async (ids) => {
     if (cache === null) return align(ids, await store.usersByIds(ids, now), (user) => user.xId);
-    const { generation } = cache;
+    const { users: table, generation } = cache;
     const found = await store.keptUsersByIds(ids, now);
-    for (const kept of found) cache.users.put(kept.user.xId, kept, generation);
-    return align(ids, found, ({ user }) => user.xId).map((kept) => kept?.user ?? null);
+    const kept = found.map((one) => table.put(one.user.xId, one, generation));
+    return align(ids, kept, (user) => user.xId);
   }, users);
 
   const loadCompanions = batched<User | null>(
@@ -140,11 +140,13 @@ export function createLoaders(
   /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
   const spacesById = (page: Page<string>): Page<Space> | null | Promise<Page<Space> | null> =>
     whenLoaded(whenAllLoaded(page.items.map(({ item }) => spaceOutcomeById.load(item))), (outcomes) => {
-      const items = page.items.flatMap(({ key }, place) => {
+      const items: Page<Space>['items'][number][] = [];
+      for (const [place, { key }] of page.items.entries()) {
         const outcome = outcomes[place];
-        return outcome?.kind === 'space' ? [{ item: outcome.space, key }] : [];
-      });
-      return items.length === outcomes.length ? { ...page, items } : null;
+        if (outcome?.kind !== 'space') return null;
+        items.push({ item: outcome.space, key });
+      }
+      return { ...page, items };
     });
 
   const wholeSpaces = async (query: SpaceQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Space>> =>

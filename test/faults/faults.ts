@@ -64,9 +64,9 @@ export const faults: readonly Fault[] = [
     caughtBy: exactness,
   },
   {
-    name: 'A text is written for an object that is not what is kept.',
+    name: 'The texts of a Space that has changed are used.',
     file: `${engine}/record-cache.ts`,
-    replace: [' && entry.value.space === object ? entry', ' ? entry'],
+    replace: ['return entry?.stale ? undefined : entry;\n    },', 'return entry;\n    },'],
     caughtBy: 'test/engine/record-cache.test.ts',
   },
   {
@@ -105,7 +105,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'A record is kept although it was read before a change.',
     file: `${engine}/record-cache.ts`,
-    replace: ['if (readAt !== generation) return;\n        outcomes', 'outcomes'],
+    replace: ['if (readAt !== generation) return outcome;', ''],
     caughtBy: 'test/engine/record-cache.test.ts',
   },
   {
