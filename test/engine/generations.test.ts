@@ -109,7 +109,7 @@ describe('generations', () => {
     const generations = createGenerations(64);
     const table = generations.table<Thing>();
     table.set(thingOf('large', 1, 500));
-    for (let name = 0; name < 8; name++) table.set(thingOf(`${name}`, name, 8));
+    for (let name = 0; name < 20; name++) table.set(thingOf(`${name}`, name, 8));
     expect(table.get('large')).toBeUndefined();
   });
 });
