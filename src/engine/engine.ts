@@ -58,9 +58,9 @@ export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engi
   return {
     cache: records,
     catchUp: (createContext) => watch?.catchUp((xIds) => renewTexts(xIds.slice(0, RENEWED), createContext(), shared)),
-    answer({ query, variables, operationName }, context) {
-      const operation = operations.get(query, operationName);
-      const coerced = operation?.coerce(variables ?? {}) ?? null;
+    answer({ query, variables = {}, operationName }, context) {
+      const operation = operations.get(query, operationName, variables);
+      const coerced = operation?.coerce(variables) ?? null;
       if (operation === null || coerced === null) return null;
       return executePlan(operation.plan, coerced, context, shared);
     },

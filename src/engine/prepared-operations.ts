@@ -35,11 +35,8 @@ interface Choice {
 
 /** Prepared operations by the texts of their documents, bounded in bytes; what is least lately used goes first. */
 export interface PreparedOperations {
-  /**
-   * Null when the operation is for the reference executor; without variables also when they decide what is in the answer.
-   * Refused documents are not kept.
-   */
-  get(text: string, operationName: string | undefined, variables?: Variables): PreparedOperation | null;
+  /** Null when the operation is for the reference executor. Refused documents are not kept. */
+  get(text: string, operationName: string | undefined, variables: Variables): PreparedOperation | null;
 }
 
 /** Combinations at most for which an operation is prepared. */
@@ -88,9 +85,8 @@ export function createPreparedOperations(
       const within = documents.get(text) ?? read(text);
       if (within === null) return null;
       const choice = within.operations.get(operationName) ?? choose(within, operationName);
-      if (choice === null || (variables === undefined && choice.deciding.length > 0)) return null;
-      const combination = combinationOf(choice.deciding, variables ?? {});
-      if (combination === null) return null;
+      const combination = choice && combinationOf(choice.deciding, variables);
+      if (choice === null || combination === null) return null;
       const known = choice.prepared.get(combination);
       return known === undefined ? prepare(within, choice, combination) : known;
     },

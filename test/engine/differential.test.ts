@@ -58,8 +58,8 @@ describe('the engine', () => {
         },
       );
       await fc.assert(property, runs(150));
-      // What has errors, or directives with variables, is for the reference executor; the rest is not.
-      expect(count.answered / count.whole).toBeGreaterThan(0.4);
+      // What has errors is for the reference executor; the rest is not.
+      expect(count.answered / count.whole).toBeGreaterThan(0.9);
     },
     PATIENCE,
   );
