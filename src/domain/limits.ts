@@ -27,7 +27,7 @@ export const limits = {
   /** Matches, in LIVE_FIRST order, among which RELEVANCE ranks. */
   relevanceRanked: 20_000,
   /** Records and texts kept between requests. */
-  cacheBytes: 128 * 1024 * 1024,
+  cacheBytes: 224 * 1024 * 1024,
   validationErrors: 5,
   operationDeadline: 10 * SECOND,
   /** When stopping: how long running requests may go on, and when whatever is left is cut. */

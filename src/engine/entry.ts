@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Aged, Text } from './generations.ts';
-import type { SharedSelection } from './shared-selections.ts';
+import type { SharedSelection } from './plan.ts';
 
 /** A record in the cache, with the texts made of it and of what belongs to it. */
 export interface Entry<Value extends object = object> extends Aged {

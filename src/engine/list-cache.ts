@@ -1,6 +1,6 @@
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { ListCache, TimedPage } from '../loaders/entity-cache.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
 import type { Aged, Generations } from './generations.ts';
 
 /**

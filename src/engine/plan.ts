@@ -1,11 +1,18 @@
 import type { Context } from '../schema/builder.ts';
-import type { SharedSelection } from './shared-selections.ts';
 
 /** How to write the answer of an operation, compiled from the schema and a validated document. */
 export interface SelectionPlan {
   readonly fields: readonly FieldPlan[];
   /** Null unless the text of an object under it depends on that object's own records alone. */
   readonly shared: SharedSelection | null;
+}
+
+/** What an object is asked for, where that may be kept as a text: equal selections in whatever documents are one. */
+export interface SharedSelection {
+  readonly typeName: string;
+  readonly canonical: string;
+  /** How to write it; null once it is forgotten. */
+  fields: readonly FieldPlan[] | null;
 }
 
 export interface FieldPlan {

@@ -3,7 +3,7 @@ import type { Rules } from '../domain/rules.ts';
 import type { SpaceOutcome } from '../domain/space.ts';
 import type { User } from '../domain/user.ts';
 import type { EntityCache } from '../loaders/entity-cache.ts';
-import type { Change } from '../store/store.ts';
+import type { Change } from '../store/change.ts';
 import { createEntry, dropTexts, type Entry, type Fragment } from './entry.ts';
 import { createGenerations, type GenerationTable, type Text } from './generations.ts';
 import { createLists } from './list-cache.ts';

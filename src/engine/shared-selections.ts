@@ -1,12 +1,4 @@
-import type { FieldPlan } from './plan.ts';
-
-/** What an object is asked for, where that may be kept as a text: equal selections in whatever documents are one. */
-export interface SharedSelection {
-  readonly typeName: string;
-  readonly canonical: string;
-  /** How to write it; null once it is forgotten. */
-  fields: readonly FieldPlan[] | null;
-}
+import type { FieldPlan, SharedSelection } from './plan.ts';
 
 /**
  * Finds the selection of a canonical text. The texts that it keeps are bounded by their length; when they become too

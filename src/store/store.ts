@@ -9,6 +9,7 @@ import type { Space, SpaceOutcome, SpaceState } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { Member, User } from '../domain/user.ts';
+import type { Change } from './change.ts';
 
 /**
  * The mirror: what is known of Spaces, people, topics and posts.
@@ -197,41 +198,6 @@ export interface StoreIdentity {
   readonly schemaVersion: number;
   /** Name and version of what keeps the data, for example `SQLite 3.53.2`. */
   readonly engine: string;
-}
-
-export type ChangeEntity = 'space' | 'user' | 'topic' | 'post';
-export type ChangeKind = 'announced' | 'started' | 'updated' | 'members' | 'counts' | 'observed' | 'gone';
-
-/** One entry of the change log. Written in the transaction of the change; never holds titles, texts or names. */
-export interface Change {
-  readonly seq: number;
-  readonly entity: ChangeEntity;
-  /** X id. */
-  readonly key: string;
-  readonly kind: ChangeKind;
-  readonly at: Instant;
-  readonly detail: ChangeDetail;
-  /**
-   * Of a person or a topic: X ids of the held Spaces in which the person has a role or which have the topic, in the state
-   * that was read with the entry.
-   */
-  readonly spaces?: readonly string[];
-}
-
-export interface ChangeDetail {
-  /** Names of fields that changed, as in the schema; `firstObservedAt` where the time of the first sighting did. */
-  readonly fields?: readonly string[];
-  /** Everybody with a role, after the change. */
-  readonly members?: readonly { readonly userId: string; readonly role: SpaceRole }[];
-  /** What filters ask for, as it was before. */
-  readonly before?: {
-    readonly state?: SpaceState;
-    readonly lang?: string | null;
-    readonly topicIds?: readonly string[];
-    readonly isTicketed?: boolean | null;
-    readonly scheduledStart?: Instant | null;
-  };
-  readonly reason?: string;
 }
 
 export interface StoreCounts {

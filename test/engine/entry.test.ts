@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { addFragment, createEntry, dropTexts, fragmentOf } from '../../src/engine/entry.ts';
-import type { SharedSelection } from '../../src/engine/shared-selections.ts';
+import type { SharedSelection } from '../../src/engine/plan.ts';
 
 const selectionOf = (n: number): SharedSelection => ({ typeName: 'Space', canonical: String(n), fields: [] });
 const text = { slab: { bytes: Buffer.alloc(8), generation: 0 }, start: 0, end: 4 };

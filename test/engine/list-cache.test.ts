@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../src/domain/page.ts';
 import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
 import { createGenerations } from '../../src/engine/generations.ts';
 import { createLists, type Lists } from '../../src/engine/list-cache.ts';
-import type { Change } from '../../src/store/store.ts';
+import type { Change } from '../../src/store/change.ts';
 import { NOW } from '../schema/observed.ts';
 
 const newest: SpaceQuery = { terms: [], filter: noFilter, order: 'NEWEST' };

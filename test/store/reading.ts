@@ -2,7 +2,8 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Page, PageRequest, SortKey } from '../../src/domain/page.ts';
 import type { Space } from '../../src/domain/space.ts';
 import { noFilter, type SpaceFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
-import type { Change, Related, Store } from '../../src/store/store.ts';
+import type { Change } from '../../src/store/change.ts';
+import type { Related, Store } from '../../src/store/store.ts';
 import { NOW } from './observations.ts';
 
 /** The first page, as long as pages may be. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Change, ChangeDetail, ChangeEntity, ChangeKind } from '../store.ts';
+import type { Change, ChangeDetail, ChangeEntity, ChangeKind } from '../change.ts';
 import type { Connection } from './connection.ts';
 
 /** Writes the log inside the transaction of the change. */

@@ -1,5 +1,5 @@
 import { firstObservedAt, type HeldSpace } from '../../domain/lifecycle.ts';
-import type { ChangeDetail } from '../store.ts';
+import type { ChangeDetail } from '../change.ts';
 import type { ChangeLog } from './change-log.ts';
 import { rolesOf } from './space-lists-writer.ts';
 
