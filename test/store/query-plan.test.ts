@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFilter, type SpaceFilter, type SpaceOrder } from '../../src/domain/space-query.ts';
+import { createCollect } from '../../src/store/sqlite/collect.ts';
 import { type Db, open } from '../../src/store/sqlite/driver.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { createHiddenTable } from '../../src/store/sqlite/visible.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   ]);
   planner = open(file);
   createHiddenTable(planner);
+  createCollect(planner);
 });
 
 afterAll(async () => {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
+import { createCollect, type Row } from './collect.ts';
 import type { Db } from './driver.ts';
 import { isLocked, storeErrorFrom } from './driver-error.ts';
 import type { Tuning } from './tuning.ts';
 
 type Statement = Sqlite.Statement<unknown[]>;
+type Params = Readonly<Record<string, string | number | null>>;
 
 /** An open file with its prepared statements. Every access goes through `read` or `write`. */
 export interface Connection {
@@ -13,6 +15,8 @@ export interface Connection {
   readonly tuning: Tuning;
   /** The prepared statement of a text; prepared once. Rows come as arrays, in the order of the columns. */
   rows(sql: string): Statement;
+  /** The rows of a statement that selects `collect(…)` and nothing else. */
+  collect(sql: string, params: Params): readonly Row[];
   /** The prepared statement of a text that returns nothing. */
   run(sql: string): Statement;
   /** Runs a read. Readers never wait for writers; a lock of another kind is waited for without blocking. */
@@ -37,6 +41,7 @@ export function createConnection(db: Db, file: string, tuning: Tuning): Connecti
     statements.set(sql, statement);
     return statement;
   };
+  const collected = createCollect(db);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let writes = 0;
@@ -57,6 +62,10 @@ export function createConnection(db: Db, file: string, tuning: Tuning): Connecti
     file,
     tuning,
     rows: (sql) => prepared(sql, true),
+    collect(sql, params) {
+      prepared(sql, true).get(params);
+      return collected();
+    },
     run: (sql) => prepared(sql, false),
     read: (work) => whenUnlocked(work, file, tuning.lockWait),
     get writes() {

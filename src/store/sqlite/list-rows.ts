@@ -2,12 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../../domain/instant.ts';
 import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
 import type { Condition, Conditions } from './space-filters.ts';
 import type { WalkedOrder } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
-
-export type ListRow = readonly (string | number | null)[];
 
 /** What is listed, and in which order. */
 export interface List {
@@ -19,10 +18,19 @@ export interface List {
 }
 
 /** Columns of every list statement: the item, and the sort key of the order. */
-const listColumns = ({ columns, order }: List) =>
-  [...columns, ...order.columns.map((column) => `spaces.${column}`)].join(', ');
+const listColumns = ({ columns, order }: List) => [...columns, ...order.columns.map((column) => `spaces.${column}`)];
 
-export function keyOf(row: ListRow, { columns }: List): SortKey {
+/** What a statement gives of a query for `listColumns`. */
+const named = (list: List) =>
+  listColumns(list)
+    .map((column, place) => `${column} AS c${place}`)
+    .join(', ');
+const names = (list: List) =>
+  listColumns(list)
+    .map((_, place) => `c${place}`)
+    .join(', ');
+
+export function keyOf(row: Row, { columns }: List): SortKey {
   return row.slice(columns.length) as (string | number)[];
 }
 
@@ -34,7 +42,7 @@ export async function candidateRows(
   after: SortKey | null,
   limit: number,
   now: Instant,
-): Promise<readonly ListRow[] | null> {
+): Promise<readonly Row[] | null> {
   const { all, params } = list.conditions;
   const { start } = startOf(list, after);
   for (const { candidates } of conditions) {
@@ -45,7 +53,7 @@ export async function candidateRows(
       all.map(({ predicate }) => predicate),
     );
     const bound = { ...params, ...keyParams(start), now, limit, most: connection.tuning.candidates };
-    const found = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
+    const found = await connection.read(() => connection.collect(sql, bound));
     if ((found[0]?.[0] as number) > connection.tuning.candidates) continue;
     return found.filter((row) => row[1] !== null).map((row) => row.slice(1));
   }
@@ -57,8 +65,8 @@ export function candidateSql(list: List, candidates: string, conditions: readonl
   const { order } = list;
   return `
     WITH candidates AS MATERIALIZED (SELECT DISTINCT id FROM (${candidates}) LIMIT @most + 1)
-    SELECT (SELECT count(*) FROM candidates), page.* FROM (SELECT 1) LEFT JOIN (
-      SELECT ${listColumns(list)} FROM candidates CROSS JOIN spaces ON spaces.id = candidates.id
+    SELECT collect((SELECT count(*) FROM candidates), ${names(list)}) FROM (SELECT 1) LEFT JOIN (
+      SELECT ${named(list)} FROM candidates CROSS JOIN spaces ON spaces.id = candidates.id
       WHERE (SELECT count(*) FROM candidates) <= @most
         AND ${VISIBLE} AND ${isAfter(order, '+')} AND ${conditions.join(' AND ')}
       ORDER BY ${order.columns.join(', ')} LIMIT @limit
@@ -76,7 +84,7 @@ export async function* walk(
   limit: number,
   now: Instant,
   signal: AbortSignal | undefined,
-): AsyncGenerator<readonly ListRow[]> {
+): AsyncGenerator<readonly Row[]> {
   const { all, params } = list.conditions;
   const { start, condition } = startOf(list, after);
   const sql = walkSql(
@@ -88,7 +96,7 @@ export async function* walk(
   for (let from: SortKey = start; ; ) {
     signal?.throwIfAborted();
     const bound = { ...params, ...keyParams(from), now, limit, budget };
-    const rows = (await connection.read(() => connection.rows(sql).all(bound))) as ListRow[];
+    const rows = await connection.read(() => connection.collect(sql, bound));
     const end = rows.at(-1);
     yield rows.filter((row) => !isEnd(row));
     if (end === undefined || (rows.length < limit && !isEnd(end))) return;
@@ -109,14 +117,15 @@ export function walkSql(list: List, condition: string, predicates: readonly stri
       WHERE ${isAfter(list.order)} AND ${condition} ORDER BY ${key}`;
   const nothing = list.columns.map(() => 'NULL').join(', ');
   return `
-    SELECT ${listColumns(list)} FROM (${walked('*')} LIMIT @budget) AS spaces
-    WHERE ${[VISIBLE, ...predicates].join(' AND ')}
-    UNION ALL
-    SELECT ${nothing}, * FROM (${walked(key)} LIMIT 1 OFFSET @budget - 1)
-    LIMIT @limit`;
+    SELECT collect(${names(list)}) FROM (
+      SELECT ${named(list)} FROM (${walked('*')} LIMIT @budget) AS spaces
+      WHERE ${[VISIBLE, ...predicates].join(' AND ')}
+      UNION ALL
+      SELECT ${nothing}, * FROM (${walked(key)} LIMIT 1 OFFSET @budget - 1)
+      LIMIT @limit)`;
 }
 
-function isEnd(row: ListRow): boolean {
+function isEnd(row: Row): boolean {
   return row[0] === null;
 }
 

@@ -17,26 +17,30 @@ type Row = readonly (string | number | null)[];
 
 const KNOWN_USER = `${KNOWN} AND ${USER_KEPT}`;
 
-export function usersByIds({ rows }: Connection, rules: Rules, ids: readonly string[], now: Instant): readonly User[] {
-  const found = rows(`SELECT ${userColumns} FROM users
-    WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN_USER}`).all({
-    ids: idList(ids),
-    ...keptAt(now, rules),
-  }) as Row[];
-  return found.map((row) => userFrom(row));
+const usersSql = `
+  SELECT collect(${userColumns}) FROM users
+  WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN_USER}`;
+
+export function usersByIds(
+  { collect }: Connection,
+  rules: Rules,
+  ids: readonly string[],
+  now: Instant,
+): readonly User[] {
+  return collect(usersSql, { ids: idList(ids), ...keptAt(now, rules) }).map((row) => userFrom(row));
 }
 
+const keptUsersSql = `
+  SELECT collect(${USER_KEPT_UNTIL}, ${userColumns}) FROM users
+  WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN}`;
+
 export function keptUsersByIds(
-  { rows }: Connection,
+  { collect }: Connection,
   rules: Rules,
   ids: readonly string[],
   now: Instant,
 ): readonly KeptUser[] {
-  const found = rows(`SELECT ${USER_KEPT_UNTIL} AS kept_until, ${userColumns} FROM users
-    WHERE users.x_id IN (SELECT value FROM json_each(@ids)) AND ${KNOWN}`).all({
-    ids: idList(ids),
-    ...keptAt(now, rules),
-  }) as Row[];
+  const found = collect(keptUsersSql, { ids: idList(ids), ...keptAt(now, rules) });
   return found.flatMap((row) => (row[0] === null ? [] : [{ user: userFrom(row, 1), until: row[0] as number }]));
 }
 

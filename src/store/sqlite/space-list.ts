@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Page, PageRequest, SortKey } from '../../domain/page.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
-import { candidateRows, keyOf, type List, type ListRow, walk } from './list-rows.ts';
+import { candidateRows, keyOf, type List, walk } from './list-rows.ts';
 import type { ListShape } from './list-shape.ts';
 import { conditionsOf } from './space-filters.ts';
 import { walkedOrders } from './space-orders.ts';
@@ -44,8 +45,8 @@ async function walkedRows(
   limit: number,
   now: Instant,
   signal: AbortSignal | undefined,
-): Promise<readonly ListRow[]> {
-  const found: ListRow[] = [];
+): Promise<readonly Row[]> {
+  const found: Row[] = [];
   for await (const rows of walk(connection, list, after, limit, now, signal)) {
     found.push(...rows);
     if (found.length >= limit) break;

@@ -2,8 +2,9 @@ import type { Instant } from '../../domain/instant.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Page, PageRequest, SortKey } from '../../domain/page.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
-import { isAfter, keyParams, type List, type ListRow } from './list-rows.ts';
+import { isAfter, keyParams, type List } from './list-rows.ts';
 import type { ListShape } from './list-shape.ts';
 import { createScores, rankOf, type Scores, scoreOf } from './scores.ts';
 import { conditionsOf } from './space-filters.ts';
@@ -36,7 +37,7 @@ export async function rankedSpaces<Item>(
     for (const [id, title] of matches) scores.add(id as number, title as string);
   }
   const first = Math.max(0, Math.min(page.first, limits.relevanceResults - before));
-  const found = await bestRows(connection, list, scores, [from, ...key], first + 1, now);
+  const found = await bestRows(connection, list, scores, from, key, first + 1, now);
   const width = shape.columns.length;
   return {
     items: found.slice(0, first).map((row, index) => ({
@@ -52,28 +53,31 @@ export async function rankedSpaces<Item>(
  * over.
  */
 async function bestRows(
-  { read, rows }: Connection,
+  { read, collect }: Connection,
   list: List,
   scores: Scores,
-  [from, ...key]: SortKey,
+  from: number,
+  key: SortKey,
   limit: number,
   now: Instant,
-): Promise<readonly ListRow[]> {
-  const statement = rows(bestSql(list));
+): Promise<readonly Row[]> {
+  const sql = bestSql(list);
   const { params } = list.conditions;
   for (let wanted = limit; ; wanted *= 2) {
     const best = scores.best(wanted);
     const bound = { ...params, ...keyParams(key), from, scores: JSON.stringify(best.scores), now, limit };
-    const found = (await read(() => statement.all(bound))) as ListRow[];
+    const found = await read(() => collect(sql, bound));
     if (found.length === limit || !best.more) return found;
   }
 }
 
 function bestSql({ columns, order: { columns: key }, conditions }: List): string {
+  const all = [...columns, 'best.value', ...key.map((column) => `spaces.${column}`)];
   const predicates = conditions.all.map(({ predicate }) => predicate);
   return `
-    SELECT ${columns.join(', ')}, best.value, ${key.join(', ')}
-    FROM json_each(@scores) AS best CROSS JOIN spaces ON spaces.id = best.key
-    WHERE ${[VISIBLE, ...predicates].join(' AND ')} AND (best.value > @from OR ${isAfter(order, '+')})
-    ORDER BY best.value, ${key.join(', ')} LIMIT @limit`;
+    SELECT collect(${all.map((_, place) => `c${place}`).join(', ')}) FROM (
+      SELECT ${all.map((column, place) => `${column} AS c${place}`).join(', ')}
+      FROM json_each(@scores) AS best CROSS JOIN spaces ON spaces.id = best.key
+      WHERE ${[VISIBLE, ...predicates].join(' AND ')} AND (best.value > @from OR ${isAfter(order, '+')})
+      ORDER BY best.value, ${key.join(', ')} LIMIT @limit)`;
 }

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../../domain/instant.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
-import { candidateRows, type List, type ListRow, walk } from './list-rows.ts';
+import { candidateRows, type List, walk } from './list-rows.ts';
 import { TITLES } from './space-filters.ts';
 import { VISIBLE } from './visible.ts';
 
@@ -16,7 +17,7 @@ export async function* titleMatches(
   most: number,
   now: Instant,
   signal: AbortSignal | undefined,
-): AsyncGenerator<readonly ListRow[]> {
+): AsyncGenerator<readonly Row[]> {
   const titles = { ...list, columns: ['spaces.id', 'spaces.title_fold'] };
   const { all } = list.conditions;
   const place = all.findIndex(({ candidates }) => candidates === TITLES);
@@ -44,7 +45,7 @@ async function partOfIndex(
   budget: number,
   from: number,
   now: Instant,
-): Promise<{ readonly rows: readonly ListRow[]; readonly next: number | null }> {
+): Promise<{ readonly rows: readonly Row[]; readonly next: number | null }> {
   const statement = rows(partSql(all.map(({ predicate }) => predicate)));
   const bound = { ...params, now, from, budget };
   const [count, last, ids, titles] = (await read(() => statement.get(bound))) as [number, number, string, string];
@@ -80,7 +81,7 @@ async function* walked(
   most: number,
   now: Instant,
   signal: AbortSignal | undefined,
-): AsyncGenerator<readonly ListRow[]> {
+): AsyncGenerator<readonly Row[]> {
   let left = most;
   for await (const rows of walk(connection, list, null, most, now, signal)) {
     yield rows.slice(0, left);
