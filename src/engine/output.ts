@@ -86,6 +86,11 @@ export function createOutputs(): Outputs {
           if (joined.length >= JOINED) flush();
         },
         addText({ slab, start, end }) {
+          // A short answer needs no buffer.
+          if (buffer === null && joined.length + end - start < JOINED) {
+            joined += slab.bytes.toString('latin1', start, end);
+            return;
+          }
           flush();
           slab.bytes.copy(room(end - start), at, start, end);
           at += end - start;

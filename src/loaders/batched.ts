@@ -5,13 +5,30 @@ export interface Batched<Value> {
   load(key: string): Value | Promise<Value>;
 }
 
+/** Values that came along with something else. Made like everything of a request only when it is needed. */
+export interface Known<Value> {
+  get(key: string): Value | undefined;
+  keep(key: string, value: Value): void;
+}
+
+export function createKnown<Value>(): Known<Value> {
+  let values: Map<string, Value> | null = null;
+  return {
+    get: (key) => values?.get(key),
+    keep(key, value) {
+      values ??= new Map();
+      values.set(key, value);
+    },
+  };
+}
+
 /**
  * A DataLoader that is made when it is first needed: most requests need few of them, and warm ones none. What is in
  * `known` is not loaded.
  */
 export function batched<Value>(
   load: (keys: readonly string[]) => Promise<Value[]>,
-  known?: ReadonlyMap<string, Value>,
+  known?: Pick<Known<Value>, 'get'>,
 ): Batched<Value> {
   let loader: DataLoader<string, Value> | null = null;
   return {

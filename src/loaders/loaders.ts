@@ -7,7 +7,7 @@ import type { Topic } from '../domain/topic.ts';
 import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
-import { batched } from './batched.ts';
+import { batched, createKnown } from './batched.ts';
 import type { EntityCache } from './entity-cache.ts';
 import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 
@@ -75,12 +75,12 @@ export function createLoaders(
     return outcome.kind === 'space' ? outcome.space : space;
   };
   /** What came along whole. */
-  const users = new Map<string, User>();
-  const topics = new Map<string, Topic>();
-  const posts = new Map<string, Post>();
-  const keepUser = (user: User) => void users.set(user.xId, user);
-  const keepTopic = (topic: Topic) => void topics.set(topic.xId, topic);
-  const keepPost = (post: Post) => void posts.set(post.xId, post);
+  const users = createKnown<User>();
+  const topics = createKnown<Topic>();
+  const posts = createKnown<Post>();
+  const keepUser = (user: User) => users.keep(user.xId, user);
+  const keepTopic = (topic: Topic) => topics.keep(topic.xId, topic);
+  const keepPost = (post: Post) => posts.keep(post.xId, post);
 
   const loadOutcomes = batched<SpaceOutcome | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
@@ -224,9 +224,10 @@ function mapItems<From, To>(page: Page<From>, map: (item: From) => To): Page<To>
 function perArguments<Args extends readonly unknown[], Value>(
   load: (keys: readonly string[], ...args: Args) => Promise<Value[]>,
 ): (...args: Args) => Loader<Value> {
-  const loaders = new Map<string, Loader<Value>>();
+  let loaders: Map<string, Loader<Value>> | null = null;
   return (...args) => {
     const key = JSON.stringify(args);
+    loaders ??= new Map();
     const loader = loaders.get(key) ?? batched<Value>((keys) => load(keys, ...args));
     loaders.set(key, loader);
     return loader;
