@@ -25,16 +25,26 @@ const userReferredBy = (held: string, waitingAfter: string) => `(
     WHERE shared_posts.author_id = users.id AND (shared_posts.waiting_since > ${waitingAfter} OR ${held})))`;
 
 /**
+ * Whether nothing that refers is overdue; then who has no `idle_since` is referred to by something that counts. Asked once
+ * per statement, where references would have to be followed for each person.
+ */
+const nothingOverdue = (due: string, waitingAfter: string) => `(NOT EXISTS (SELECT 1 FROM spaces WHERE due_at <= ${due})
+  AND NOT EXISTS (SELECT 1 FROM buyers WHERE waiting_since <= ${waitingAfter})
+  AND NOT EXISTS (SELECT 1 FROM shared_posts WHERE waiting_since <= ${waitingAfter}))`;
+
+/**
  * Whether a person or a topic is kept at the clock of the request, whatever the sweeper did until then: something refers
  * to it, or did until `unreferencedKept` ago. Takes the parameters of `keptAt`.
  */
-export const USER_KEPT = `(users.idle_since > @idleAfter OR ${userReferredBy(HELD, '@waitingAfter')})`;
+export const USER_KEPT = `(users.idle_since > @idleAfter OR (users.idle_since IS NULL AND ${nothingOverdue('@idleAfter', '@waitingAfter')})
+  OR ${userReferredBy(HELD, '@waitingAfter')})`;
 
 /**
  * An instant until which at least a person is kept, whatever is written: what refers to it now can go from now on only.
  * Null when the person is not kept. Takes the parameters of `keptAt`.
  */
 export const USER_KEPT_UNTIL = `CASE
+  WHEN users.idle_since IS NULL AND ${nothingOverdue('@now', '@waitingNowAfter')} THEN @now + @unreferencedKept
   WHEN ${userReferredBy(HELD.replace('@heldAfter', '@heldNowAfter'), '@waitingNowAfter')} THEN @now + @unreferencedKept
   WHEN users.idle_since > @idleAfter THEN users.idle_since + @unreferencedKept
   WHEN ${USER_KEPT} THEN @now END`;
