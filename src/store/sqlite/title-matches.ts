@@ -18,17 +18,17 @@ export async function* titleMatches(
   now: Instant,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly Row[]> {
-  const titles = { ...list, columns: ['spaces.id', 'spaces.title_fold'] };
+  const narrow = { ...list, columns: ['spaces.id', 'spaces.title_fold'] };
   const { all } = list.conditions;
   const place = all.findIndex(({ candidates }) => candidates === TITLES);
-  const fewer = await candidateRows(connection, titles, all.slice(0, place), null, most, now);
+  const fewer = await candidateRows(connection, narrow, all.slice(0, place), null, most, now);
   if (fewer !== null) return yield fewer;
-  const budget = Math.min(connection.tuning.titles, most);
-  let part = await partOfIndex(connection, list, budget, 0, now);
+  const { candidates, titles: budget } = connection.tuning;
+  let part = await partOfIndex(connection, list, Math.max(1, Math.min(candidates, most)), 0, now);
   if (part.next === null) return yield part.rows;
-  const others = await candidateRows(connection, titles, all.slice(place + 1), null, most, now);
+  const others = await candidateRows(connection, narrow, all.slice(place + 1), null, most, now);
   if (others !== null) return yield others;
-  if (!(await areAtMost(connection, list, most))) return yield* walked(connection, titles, most, now, signal);
+  if (!(await areAtMost(connection, list, most))) return yield* walked(connection, narrow, most, now, signal);
   for (;;) {
     yield part.rows;
     if (part.next === null) return;
@@ -40,32 +40,21 @@ export async function* titleMatches(
 
 /** Spaces whose titles follow `from` in the index, which is in the order of internal ids; `next` is null at the end. */
 async function partOfIndex(
-  { read, rows }: Connection,
+  { read, collect }: Connection,
   { conditions: { all, params } }: List,
   budget: number,
   from: number,
   now: Instant,
 ): Promise<{ readonly rows: readonly Row[]; readonly next: number | null }> {
-  const statement = rows(partSql(all.map(({ predicate }) => predicate)));
-  const bound = { ...params, now, from, budget };
-  const [count, last, ids, titles] = (await read(() => statement.get(bound))) as [number, number, string, string];
-  const titleOf = JSON.parse(titles) as string[];
-  return {
-    rows: (JSON.parse(ids) as number[]).map((id, place) => [id, titleOf[place] ?? '']),
-    next: count < budget ? null : last,
-  };
-}
-
-/**
- * How many entries of the index were visited, the last of them, and two lists: as rows, ids and titles would take longer
- * than all the rest.
- */
-function partSql(predicates: readonly string[]): string {
-  const found = 'FILTER (WHERE spaces.id IS NOT NULL)';
-  return `
-    SELECT count(*), max(part.id), json_group_array(spaces.id) ${found}, json_group_array(spaces.title_fold) ${found}
+  const sql = `
+    SELECT collect(part.id, spaces.title_fold)
     FROM (${TITLES} AND titles.rowid > @from LIMIT @budget) AS part
-    LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...predicates].join(' AND ')}`;
+    LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...all.map(({ predicate }) => predicate)].join(' AND ')}`;
+  const entries = await read(() => collect(sql, { ...params, now, from, budget }));
+  return {
+    rows: entries.filter(([, title]) => title !== null),
+    next: entries.length < budget ? null : (entries.at(-1)?.[0] as number),
+  };
 }
 
 async function areAtMost({ read, rows }: Connection, { conditions }: List, most: number): Promise<boolean> {
