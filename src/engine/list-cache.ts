@@ -15,18 +15,23 @@ export interface Lists extends ListCache {
 interface Kept extends Aged, TimedPage {
   /** What had changed when it was read. */
   readonly changes: number;
+  /** How many Spaces had gone when it was last seen that none of them was in it. */
+  gone: number;
 }
 
 /** Rough size of an id with its sort key in memory. */
 const ITEM_BYTES = 200;
+
+/** Spaces that went of which is known when, at most; when there are more all pages go. */
+const GONE = 10_000;
 
 /** Fields that no list is ordered or filtered by. */
 const idle: readonly string[] = ['updatedAt', 'invitedUsers', 'buyers', 'sharedPosts'];
 
 export function createLists(generations: Generations, currentGeneration: () => number): Lists {
   const pages = generations.table<Kept>();
-  /** How many changes there were that can move Spaces in any list, or only in lists that go by counts, roles, titles. */
-  const changes = { any: 0, counts: 0, roles: 0, titles: 0 };
+  /** How many changes there were that can move Spaces in any list, or only in lists that go by counts, roles, titles, ranks. */
+  const changes = { any: 0, counts: 0, roles: 0, titles: 0, ranks: 0 };
 
   const changesFor = ({ terms, filter, order }: SpaceQuery): number => {
     const { creatorIds, hostIds, speakerIds } = filter;
@@ -36,24 +41,48 @@ export function createLists(generations: Generations, currentGeneration: () => n
       changes.any +
       (order === 'MOST_PARTICIPANTS' ? changes.counts : 0) +
       (goesByRoles ? changes.roles : 0) +
-      (terms.length > 0 ? changes.titles : 0)
+      (terms.length > 0 ? changes.titles : 0) +
+      // Only so many are ranked: where one goes, another can come in anywhere.
+      (terms.length > 0 && order === 'RELEVANCE' ? changes.ranks : 0)
     );
+  };
+
+  /** How many Spaces have gone, and which was the how-manieth. */
+  let gone = 0;
+  const goneAs = new Map<string, number>();
+
+  /** Whether none has gone that was in the page, or that came next and made it say that there are more. */
+  const isWhole = (kept: Kept): boolean => {
+    if (kept.gone === gone) return true;
+    const isThere = (xId: string) => (goneAs.get(xId) ?? 0) <= kept.gone;
+    if (!kept.ids.items.every(({ item }) => isThere(item)) || !isThere(kept.next ?? '')) return false;
+    kept.gone = gone;
+    return true;
   };
 
   return {
     get(query, page, now) {
       const kept = pages.get(JSON.stringify([query, page]));
-      if (kept === undefined || kept.changes !== changesFor(query)) return undefined;
+      if (kept === undefined || kept.changes !== changesFor(query) || !isWhole(kept)) return undefined;
       return kept.from <= now && now < kept.until ? kept.ids : undefined;
     },
     put(query, page, read, generation) {
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
-      pages.set({ ...read, key, bytes, generation: 0, changes: changesFor(query) });
+      pages.set({ ...read, key, bytes, generation: 0, changes: changesFor(query), gone });
     },
-    apply({ kind, detail: { fields = [] } }) {
+    apply({ kind, key, detail: { fields = [] } }) {
       if (kind === 'observed') return;
+      if (kind === 'gone') {
+        gone += 1;
+        goneAs.set(key, gone);
+        changes.ranks += 1;
+        if (goneAs.size < GONE) return;
+        goneAs.clear();
+        changes.any += 1;
+        return;
+      }
       if (kind === 'counts') changes.counts += 1;
       else if (kind === 'members') changes.roles += 1;
       else if (kind !== 'updated' || fields.length === 0) changes.any += 1;

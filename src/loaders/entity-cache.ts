@@ -36,6 +36,8 @@ export interface ListCache {
 
 export interface TimedPage {
   readonly ids: Page<string>;
+  /** What comes next in the list; null at its end. */
+  readonly next: string | null;
   readonly from: Instant;
   readonly until: Instant;
 }

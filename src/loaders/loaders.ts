@@ -130,9 +130,13 @@ export function createLoaders(
   ): Page<string> | Promise<Page<string>> => {
     const kept = lists.get(query, page, now);
     if (kept !== undefined) return kept;
-    return store.spaceIds(query, page, now, signalOf()).then(async (ids) => {
+    // With the one that comes next: when that goes, the page may be the last.
+    const longer = { ...page, first: page.first + 1 };
+    return store.spaceIds(query, longer, now, signalOf()).then(async ({ items }) => {
       const until = (await store.nextHiding(now)) ?? Number.POSITIVE_INFINITY;
-      lists.put(query, page, { ids, from: now, until }, generation);
+      const next = items[page.first]?.item ?? null;
+      const ids = { items: items.slice(0, page.first), hasNextPage: next !== null };
+      lists.put(query, page, { ids, next, from: now, until }, generation);
       return ids;
     });
   };

@@ -17,7 +17,7 @@ let generation: number;
 beforeEach(() => {
   generation = 1;
   lists = createLists(createGenerations(100_000), () => generation);
-  for (const query of [newest, crowded]) lists.put(query, first, { ids, from: NOW, until: NOW + 5 }, 1);
+  for (const query of [newest, crowded]) lists.put(query, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
 });
 
 describe('a page', () => {
@@ -37,7 +37,7 @@ describe('a page', () => {
 
   it('is not kept when it was read before a change', () => {
     generation = 2;
-    lists.put(newest, { ...first, first: 5 }, { ids, from: NOW, until: NOW + 5 }, 1);
+    lists.put(newest, { ...first, first: 5 }, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
     expect(lists.get(newest, { ...first, first: 5 }, NOW)).toBeUndefined();
   });
 
@@ -58,11 +58,32 @@ describe('a page', () => {
     ['updated', [], []],
     ['announced', [], []],
     ['started', [], []],
-    ['gone', [], []],
+    ['gone', [], ['newest', 'crowded', 'hosted']],
   ])('outlives a change (%s, %j) that cannot move any Space in it: %j', (kind, fields, left) => {
-    for (const query of Object.values(queries)) lists.put(query, first, { ids, from: NOW, until: NOW + 5 }, 1);
-    lists.apply({ seq: 1, entity: 'space', key: 'A', kind, at: NOW, detail: { fields } });
+    for (const query of Object.values(queries))
+      lists.put(query, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
+    lists.apply({ seq: 1, entity: 'space', key: 'Z', kind, at: NOW, detail: { fields } });
     const kept = Object.entries(queries).filter(([, query]) => lists.get(query, first, NOW) !== undefined);
     expect(kept.map(([name]) => name)).toEqual(left);
+  });
+
+  it('goes with a Space in it, or with the one that comes next', () => {
+    const gone = (key: string) =>
+      lists.apply({ seq: 1, entity: 'space', key, kind: 'gone', at: NOW, detail: { reason: 'ENDED' } });
+    const isKept = () => lists.get(newest, first, NOW) !== undefined;
+    for (const key of ['A', 'Next']) {
+      lists.put(newest, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
+      for (const other of ['B', 'C']) gone(other);
+      expect(isKept()).toBe(true);
+      gone('D');
+      gone(key);
+      gone('E');
+      expect(isKept()).toBe(false);
+    }
+    // Those that went before it was read are not in it.
+    lists.put(newest, first, { ids, next: null, from: NOW, until: NOW + 5 }, 1);
+    expect(isKept()).toBe(true);
+    for (let n = 0; n < 20_000; n++) gone(`${n}`);
+    expect(isKept()).toBe(false);
   });
 });
