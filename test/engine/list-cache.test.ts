@@ -58,13 +58,21 @@ describe('a page', () => {
     ['updated', [], []],
     ['announced', [], []],
     ['started', [], []],
-    ['gone', [], ['newest', 'crowded', 'hosted']],
+    ['gone', [], all],
   ])('outlives a change (%s, %j) that cannot move any Space in it: %j', (kind, fields, left) => {
     for (const query of Object.values(queries))
       lists.put(query, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
     lists.apply({ seq: 1, entity: 'space', key: 'Z', kind, at: NOW, detail: { fields } });
     const kept = Object.entries(queries).filter(([, query]) => lists.get(query, first, NOW) !== undefined);
     expect(kept.map(([name]) => name)).toEqual(left);
+  });
+
+  it('of ranked words goes with any Space', () => {
+    const ranked: SpaceQuery = { ...searched, order: 'RELEVANCE' };
+    lists.put(ranked, first, { ids, next: null, from: NOW, until: NOW + 5 }, 1);
+    expect(lists.get(ranked, first, NOW)).toBe(ids);
+    lists.apply({ seq: 1, entity: 'space', key: 'Z', kind: 'gone', at: NOW, detail: {} });
+    expect(lists.get(ranked, first, NOW)).toBeUndefined();
   });
 
   it('goes with a Space in it, or with the one that comes next', () => {
