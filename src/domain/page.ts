@@ -12,3 +12,7 @@ export interface Page<Item> {
   readonly items: readonly { readonly item: Item; readonly key: SortKey }[];
   readonly hasNextPage: boolean;
 }
+
+export function mapPage<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {
+  return { ...page, items: page.items.map(({ item, key }) => ({ item: map(item), key })) };
+}

@@ -1,5 +1,5 @@
 import type { SpaceQuery } from '../domain/space-query.ts';
-import type { ListCache, TimedPage } from '../loaders/entity-cache.ts';
+import type { KeptPage, ListCache, TimedPage } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/change.ts';
 import type { Aged, Generations } from './generations.ts';
 
@@ -12,15 +12,17 @@ export interface Lists extends ListCache {
   apply(change: Change): void;
 }
 
-interface Kept extends Aged, TimedPage {
+interface Kept extends Aged, TimedPage, KeptPage {
   /** What had changed when it was read. */
   readonly changes: number;
+  /** The generation of the records that `spaces` is of. */
+  spacesOf: number;
   /** How many Spaces had gone when it was last seen that none of them was in it. */
   gone: number;
 }
 
-/** Rough size of an id with its sort key in memory. */
-const ITEM_BYTES = 200;
+/** Rough size of an id with its sort key and its place in the page in memory. */
+const ITEM_BYTES = 240;
 
 /** Spaces that went of which is known when, at most; when there are more all pages go. */
 const GONE = 10_000;
@@ -64,13 +66,17 @@ export function createLists(generations: Generations, currentGeneration: () => n
     get(query, page, now) {
       const kept = pages.get(JSON.stringify([query, page]));
       if (kept === undefined || kept.changes !== changesFor(query) || !isWhole(kept)) return undefined;
-      return kept.from <= now && now < kept.until ? kept.ids : undefined;
+      if (now < kept.from || now >= kept.until) return undefined;
+      if (kept.spacesOf !== currentGeneration()) kept.spaces = null;
+      kept.spacesOf = currentGeneration();
+      return kept;
     },
     put(query, page, read, generation) {
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
-      pages.set({ ...read, key, bytes, generation: 0, changes: changesFor(query), gone });
+      const kept = { ...read, key, bytes, generation: 0, changes: changesFor(query), gone };
+      pages.set({ ...kept, spaces: null, spacesOf: generation });
     },
     apply({ kind, key, detail: { fields = [] } }) {
       if (kind === 'observed') return;

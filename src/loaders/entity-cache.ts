@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
-import type { SpaceOutcome } from '../domain/space.ts';
+import type { Space, SpaceOutcome } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { User } from '../domain/user.ts';
 import type { KeptUser } from '../store/store.ts';
@@ -29,9 +29,15 @@ export interface RecordCache<Value, Read = Value> {
 
 /** Pages of X ids of Spaces, which stay what they are until a Space changes or the clock hides one. */
 export interface ListCache {
-  get(query: SpaceQuery, page: PageRequest, now: Instant): Page<string> | undefined;
+  get(query: SpaceQuery, page: PageRequest, now: Instant): KeptPage | undefined;
   /** `from` to `until`: as long as the clock alone makes no other page of it. */
   put(query: SpaceQuery, page: PageRequest, read: TimedPage, generation: number): void;
+}
+
+export interface KeptPage {
+  readonly ids: Page<string>;
+  /** The Spaces that the ids stand for; null when any record was dropped since they were put here. */
+  spaces: Page<Space> | null;
 }
 
 export interface TimedPage {

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import type { Page, PageRequest } from '../domain/page.ts';
+import { mapPage, type Page, type PageRequest } from '../domain/page.ts';
 import type { Post } from '../domain/post.ts';
 import type { Space, SpaceOutcome } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
@@ -8,7 +8,8 @@ import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
 import { batched, createKnown } from './batched.ts';
-import type { EntityCache } from './entity-cache.ts';
+import type { EntityCache, KeptPage } from './entity-cache.ts';
+import { perArguments } from './per-arguments.ts';
 import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 
 /**
@@ -60,10 +61,21 @@ export function createLoaders(
   now: Instant,
   cache: EntityCache | null = null,
 ): Loaders {
+  const began = cache?.generation;
   const settled = new Map<string, SpaceOutcome>();
+
+  /** A page of kept Spaces that were not settled yet: most requests ask for nothing else. */
+  let unsettled: Page<Space> | null = null;
+
+  const settlePage = (): void => {
+    const page = unsettled;
+    unsettled = null;
+    for (const { item } of page?.items ?? []) settle({ kind: 'space', xId: item.xId, space: item });
+  };
 
   /** The outcome that this request goes by. */
   const settle = (outcome: SpaceOutcome): SpaceOutcome => {
+    if (unsettled !== null) settlePage();
     const first = settled.get(outcome.xId) ?? outcome;
     if (first === outcome) settled.set(outcome.xId, outcome);
     return first;
@@ -91,6 +103,7 @@ export function createLoaders(
 
   const spaceOutcomeById: Loader<SpaceOutcome | null> = {
     load(id) {
+      if (unsettled !== null) settlePage();
       const known = settled.get(id);
       if (known !== undefined) return known;
       const kept = cache?.spaceOutcomes.get(id, now);
@@ -121,13 +134,13 @@ export function createLoaders(
     posts,
   );
 
-  /** A page of ids, kept or read. */
-  const spaceIds = (
+  /** A page as it is kept, or will be. */
+  const keptPage = (
     { lists, generation }: EntityCache,
     query: SpaceQuery,
     page: PageRequest,
     signalOf: () => AbortSignal | undefined,
-  ): Page<string> | Promise<Page<string>> => {
+  ): KeptPage | Promise<KeptPage> => {
     const kept = lists.get(query, page, now);
     if (kept !== undefined) return kept;
     // With the one that comes next: when that goes, the page may be the last.
@@ -137,24 +150,37 @@ export function createLoaders(
       const next = items[page.first]?.item ?? null;
       const ids = { items: items.slice(0, page.first), hasNextPage: next !== null };
       lists.put(query, page, { ids, next, from: now, until }, generation);
-      return ids;
+      return { ids, spaces: null };
     });
   };
 
+  /** Spaces as they are kept, of a page that nothing was asked for before. */
+  const keptSpaces = ({ spaces }: KeptPage): Page<Space> | null => {
+    if (spaces === null || settled.size > 0 || unsettled !== null) return null;
+    if (spaces.items.some(({ item }) => store.isHidden(item.xId))) return null;
+    unsettled = spaces;
+    return spaces;
+  };
+
   /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
-  const spacesById = (page: Page<string>): Page<Space> | null | Promise<Page<Space> | null> =>
-    whenLoaded(whenAllLoaded(page.items.map(({ item }) => spaceOutcomeById.load(item))), (outcomes) => {
+  const spacesById = (kept: KeptPage): Page<Space> | null | Promise<Page<Space> | null> => {
+    const { ids } = kept;
+    return whenLoaded(whenAllLoaded(ids.items.map(({ item }) => spaceOutcomeById.load(item))), (outcomes) => {
       const items: Page<Space>['items'][number][] = [];
-      for (const [place, { key }] of page.items.entries()) {
+      for (const [place, { key }] of ids.items.entries()) {
         const outcome = outcomes[place];
         if (outcome?.kind !== 'space') return null;
         items.push({ item: outcome.space, key });
       }
-      return { ...page, items };
+      const spaces = { ...ids, items };
+      // What this request goes by may be older than a change that came since it began.
+      if (cache?.generation === began) kept.spaces = spaces;
+      return spaces;
     });
+  };
 
   const wholeSpaces = async (query: SpaceQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Space>> =>
-    mapItems(await store.spaces(query, page, now, signal), keepSpace);
+    mapPage(await store.spaces(query, page, now, signal), keepSpace);
 
   return {
     spaceOutcomeById,
@@ -207,33 +233,15 @@ export function createLoaders(
       const found = await store.spacesByUserIds(ids, filter, page, now);
       const kept = found.map(({ of, value }) => ({
         of,
-        value: mapItems(value, ({ space, role }) => ({ space: keepSpace(space), role })),
+        value: mapPage(value, ({ space, role }) => ({ space: keepSpace(space), role })),
       }));
       return alignRelated(ids, kept, emptyPage);
     }),
 
     spaces(query, page, signalOf = () => undefined) {
       if (cache === null) return wholeSpaces(query, page, signalOf());
-      const kept = whenLoaded(spaceIds(cache, query, page, signalOf), spacesById);
-      return whenLoaded(kept, (found) => found ?? wholeSpaces(query, page, signalOf()));
+      const found = whenLoaded(keptPage(cache, query, page, signalOf), (kept) => keptSpaces(kept) ?? spacesById(kept));
+      return whenLoaded(found, (spaces) => spaces ?? wholeSpaces(query, page, signalOf()));
     },
-  };
-}
-
-function mapItems<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {
-  return { ...page, items: page.items.map(({ item, key }) => ({ item: map(item), key })) };
-}
-
-/** One loader per distinct arguments: what is asked with equal arguments is one batch. */
-function perArguments<Args extends readonly unknown[], Value>(
-  load: (keys: readonly string[], ...args: Args) => Promise<Value[]>,
-): (...args: Args) => Loader<Value> {
-  let loaders: Map<string, Loader<Value>> | null = null;
-  return (...args) => {
-    const key = JSON.stringify(args);
-    loaders ??= new Map();
-    const loader = loaders.get(key) ?? batched<Value>((keys) => load(keys, ...args));
-    loaders.set(key, loader);
-    return loader;
   };
 }

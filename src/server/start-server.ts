@@ -23,12 +23,24 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
 }
 
+/** A connection with the answer that is under way on it. */
+type AnsweringSocket = Socket & { [ANSWER]?: ServerResponse | undefined };
+
+const ANSWER = Symbol('answer');
+
+/** Bound to the answer by its emitter: a closure would be one more object for each request. */
+function forget(this: ServerResponse): void {
+  const socket = this.req.socket as AnsweringSocket;
+  if (socket[ANSWER] === this) socket[ANSWER] = undefined;
+}
+
 /** Opens the gateway's socket. Rejects with node's error (`EADDRINUSE`, `EACCES` …) when it cannot be had. */
 export async function startServer(gateway: Gateway, options: ServerOptions): Promise<RunningServer> {
   const limits = { ...defaultLimits, ...options.limits };
-  const latest = new WeakMap<Socket, ServerResponse>();
   const handle = (req: IncomingMessage, res: ServerResponse) => {
-    latest.set(req.socket, res);
+    (req.socket as AnsweringSocket)[ANSWER] = res;
+    // As long as a connection led to its last answer, that outlived its request, and collecting took a tenth of the time.
+    res.on('close', forget);
     gateway.handle(req, res);
   };
   const server = createServer(
@@ -50,7 +62,7 @@ export async function startServer(gateway: Gateway, options: ServerOptions): Pro
   server.on('checkExpectation', handle);
 
   server.on('clientError', (error, socket: Socket) => {
-    const res = latest.get(socket);
+    const res = (socket as AnsweringSocket)[ANSWER];
     const refuse = () => (socket.writable ? answerClientError(error, socket) : socket.destroy(error));
     if (res === undefined || res.writableFinished) refuse();
     // What follows a whole request is refused after the answer to that.

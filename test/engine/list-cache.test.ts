@@ -22,7 +22,7 @@ beforeEach(() => {
 
 describe('a page', () => {
   it('is that of its query and its request', () => {
-    expect(lists.get(newest, first, NOW)).toBe(ids);
+    expect(lists.get(newest, first, NOW)?.ids).toBe(ids);
     expect(lists.get({ ...newest, terms: ['a'] }, first, NOW)).toBeUndefined();
     expect(lists.get({ ...newest, filter: { ...noFilter, state: 'LIVE' } }, first, NOW)).toBeUndefined();
     expect(lists.get(newest, { ...first, first: 19 }, NOW)).toBeUndefined();
@@ -31,7 +31,7 @@ describe('a page', () => {
 
   it('is good from the clock it was read by until the clock hides a Space', () => {
     expect(lists.get(newest, first, NOW - 1)).toBeUndefined();
-    expect(lists.get(newest, first, NOW + 4)).toBe(ids);
+    expect(lists.get(newest, first, NOW + 4)?.ids).toBe(ids);
     expect(lists.get(newest, first, NOW + 5)).toBeUndefined();
   });
 
@@ -39,6 +39,17 @@ describe('a page', () => {
     generation = 2;
     lists.put(newest, { ...first, first: 5 }, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
     expect(lists.get(newest, { ...first, first: 5 }, NOW)).toBeUndefined();
+  });
+
+  it('has the Spaces that were put to it until any record is dropped', () => {
+    const kept = lists.get(newest, first, NOW);
+    if (kept === undefined) throw new Error('Not kept');
+    expect(kept.spaces).toBeNull();
+    const spaces = { items: [], hasNextPage: false };
+    kept.spaces = spaces;
+    expect(lists.get(newest, first, NOW)?.spaces).toBe(spaces);
+    generation = 2;
+    expect(lists.get(newest, first, NOW)?.spaces).toBeNull();
   });
 
   const hosted: SpaceQuery = { ...newest, filter: { ...noFilter, hostIds: ['1'] } };
@@ -70,7 +81,7 @@ describe('a page', () => {
   it('of ranked words goes with any Space', () => {
     const ranked: SpaceQuery = { ...searched, order: 'RELEVANCE' };
     lists.put(ranked, first, { ids, next: null, from: NOW, until: NOW + 5 }, 1);
-    expect(lists.get(ranked, first, NOW)).toBe(ids);
+    expect(lists.get(ranked, first, NOW)?.ids).toBe(ids);
     lists.apply({ seq: 1, entity: 'space', key: 'Z', kind: 'gone', at: NOW, detail: {} });
     expect(lists.get(ranked, first, NOW)).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PageRequest } from '../../src/domain/page.ts';
 import { noFilter } from '../../src/domain/space-query.ts';
+import { createRecords } from '../../src/engine/record-cache.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { createLoaders, type Loaders } from '../../src/loaders/loaders.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -124,6 +125,26 @@ describe('a Space has one record per request', () => {
     expect(await loaders.spaceOutcomeById.load('A')).toMatchObject({ space: { title: 'Old' } });
     const { items } = await loaders.spacesByUserId({ roles: null, state: null }, first).load('1');
     expect(items.map(({ item }) => item.space.title)).toEqual(['Old']);
+  });
+
+  it('the one that a kept list gave, whether it is looked up before or after', async () => {
+    const records = createRecords(1_000_000, store.rules);
+    const request = (now = NOW) => createLoaders(store, now, records);
+    const titleOf = async (from: Loaders): Promise<string | null | undefined> => {
+      const { items } = await from.spaces(all, first);
+      return items.map(({ item }) => item).find(({ xId }) => xId === 'A')?.title;
+    };
+    const lookUp = async (from: Loaders) => from.spaceOutcomeById.load('A');
+    for (let n = 0; n < 2; n++) expect(await titleOf(request())).toBe('Old');
+    const [listed, lookedUp] = [request(), request()];
+    expect(listed.spaces(all, first)).not.toBeInstanceOf(Promise);
+    expect(await lookUp(lookedUp)).toMatchObject({ space: { title: 'Old' } });
+    await change();
+    records.apply((await store.changesSince(0, 100)).changes);
+    expect(await lookUp(listed)).toMatchObject({ space: { title: 'Old' } });
+    expect(await titleOf(lookedUp)).toBe('Old');
+    // What the request went by was not kept for others.
+    for (let n = 0; n < 2; n++) expect(await titleOf(request(NOW + 1))).toBe('New');
   });
 
   it('and the next request has the new one', async () => {

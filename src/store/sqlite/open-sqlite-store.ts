@@ -58,14 +58,15 @@ function notAStore(file: string): StoreError {
 
 /**
  * FULL: what was acknowledged as gone stays gone after a loss of power. secure_delete: deleted content is overwritten.
- * temp_store: sorting writes no titles beside the store.
+ * temp_store: sorting writes no titles beside the store. cache_size, in KiB: 64 MB would save an eighth of the time of a page
+ * of 100 Spaces that is read from the file, and nothing else that was measured; memory is better spent on texts.
  */
 const pragmas = `
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
   PRAGMA temp_store = MEMORY;
   PRAGMA trusted_schema = OFF;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -16384;
   PRAGMA journal_size_limit = 16777216;
 `;
 

@@ -1,0 +1,15 @@
+import { type Batched, batched } from './batched.ts';
+
+/** One loader per distinct arguments: what is asked with equal arguments is one batch. */
+export function perArguments<Args extends readonly unknown[], Value>(
+  load: (keys: readonly string[], ...args: Args) => Promise<Value[]>,
+): (...args: Args) => Batched<Value> {
+  let loaders: Map<string, Batched<Value>> | null = null;
+  return (...args) => {
+    const key = JSON.stringify(args);
+    loaders ??= new Map();
+    const loader = loaders.get(key) ?? batched<Value>((keys) => load(keys, ...args));
+    loaders.set(key, loader);
+    return loader;
+  };
+}
