@@ -90,10 +90,8 @@ function compileSelection(
   if (compiling.left < 0) throw new NotCompiled();
   const fields = merged.map((field) => compileField(compiling, type, field));
   const parts = fields.map(({ canonical }) => canonical);
-  const shared = parts.includes(null)
-    ? null
-    : compiling.shared.of(type.name, `${type.name}{${parts.join(' ')}}`, fields);
-  return { fields, shared };
+  const canonical = parts.includes(null) ? null : `${type.name}{${parts.join(' ')}}`;
+  return { fields, canonical, shared: canonical === null ? null : compiling.shared.of(canonical, fields) };
 }
 
 function compileField(compiling: Compiling, parentType: GraphQLObjectType, { key, nodes }: MergedField): FieldPlan {
@@ -141,8 +139,8 @@ function isOfEntity({ args, resolve, extensions }: GraphQLField<unknown, unknown
 function canonicalValue(name: string, value: ValuePlan): string | null {
   if (value.kind === 'leaf') return name;
   if (value.kind === 'list') return canonicalValue(name, value.item);
-  const sub = value.kind === 'object' ? value.selection.shared : null;
-  return sub === null ? null : `${name}:${sub.canonical}`;
+  const sub = value.kind === 'object' ? value.selection.canonical : null;
+  return sub === null ? null : `${name}:${sub}`;
 }
 
 function compileValue(

@@ -41,7 +41,7 @@ export interface EngineOptions {
   readonly cacheBytes: number;
 }
 
-/** Share of the bound that prepared operations may take, and their bound when nothing else is kept, in bytes. */
+/** Bound of prepared operations, in bytes, whatever else is kept. */
 const OPERATION_BYTES = 8 * 1024 * 1024;
 
 /** What is kept of selections in order to know equal ones, in characters. */

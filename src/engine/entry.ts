@@ -9,8 +9,6 @@ export interface Entry<Value extends object = object> extends Aged {
   readonly keptUntil: Instant;
   /** Set when the record has changed; never cleared. The entry stays, to tell what it was asked for. */
   stale: boolean;
-  /** Whether a text was used since the last ones were dropped. */
-  used: boolean;
   /** One for each selection under which it was written lately. */
   readonly fragments: Fragment[];
 }
@@ -19,6 +17,8 @@ export interface Entry<Value extends object = object> extends Aged {
 export interface Fragment {
   readonly selection: SharedSelection;
   text: Text | null;
+  /** Whether the text was used since it was made. */
+  used: boolean;
 }
 
 /** Fragments of one object at most; the oldest goes. */
@@ -31,7 +31,7 @@ export function createEntry<Value extends object>(
   keptUntil: Instant,
   fragments: Fragment[] = [],
 ): Entry<Value> {
-  return { key, value, bytes, generation: 0, keptUntil, stale: false, used: false, fragments };
+  return { key, value, bytes, generation: 0, keptUntil, stale: false, fragments };
 }
 
 export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fragment | undefined {
@@ -41,7 +41,7 @@ export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fr
 
 export function addFragment({ fragments }: Entry, selection: SharedSelection): Fragment {
   if (fragments.length >= FRAGMENTS) fragments.shift();
-  const fragment = { selection, text: null };
+  const fragment = { selection, text: null, used: false };
   fragments.push(fragment);
   return fragment;
 }

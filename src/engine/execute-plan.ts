@@ -46,17 +46,24 @@ export function executePlan(
   return done === WAITING ? passAgain(write, run).then(finish) : finish(done);
 }
 
-/** Makes the texts of these Spaces anew that were dropped because something had changed. */
+/** Bytes of texts that are made anew at a time: requests wait for it. */
+const RENEWED_BYTES = 256 * 1024;
+
+/** Makes the texts of these Spaces anew that were in use and dropped because something had changed, up to a bound. */
 export async function renewTexts(xIds: readonly string[], context: Context, shared: Shared): Promise<void> {
   const { records } = shared;
   const outcomes = await Promise.all(xIds.map((xId) => context.loaders.spaceOutcomeById.load(xId)));
   const run = createRun({}, context, shared);
   const write = (): void => {
+    let bytes = 0;
     for (const outcome of outcomes) {
       if (outcome?.kind !== 'space') continue;
-      for (const { selection } of [...(records?.entryOf(outcome.space)?.fragments ?? [])]) {
+      for (const { selection, used } of [...(records?.entryOf(outcome.space)?.fragments ?? [])]) {
         const { fields } = selection;
-        if (fields !== null) writeObject(outcome.space, { fields, shared: selection }, run);
+        if (fields === null || !used || bytes > RENEWED_BYTES) continue;
+        writeObject(outcome.space, { fields, shared: selection, canonical: null }, run);
+        bytes += run.output.position();
+        run.output.reset();
       }
     }
   };
@@ -228,7 +235,7 @@ function writeObject(source: unknown, plan: SelectionPlan, run: Run): void {
     return;
   }
   const fragment = fragmentOf(entry, shared);
-  const text = fragment === undefined ? null : records.textOf(entry, fragment);
+  const text = fragment === undefined ? null : records.textOf(fragment);
   if (text !== null) {
     output.addText(text);
     return;

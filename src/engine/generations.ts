@@ -27,7 +27,6 @@ export interface Aged {
 export interface GenerationTable<Value extends Aged> {
   get(key: string): Value | undefined;
   set(value: Value): void;
-  delete(key: string): void;
 }
 
 /** Bytes in a slab. */
@@ -56,7 +55,7 @@ export function createGenerations(bound: number): Generations {
   /** Bytes of each generation that is kept, by its number. */
   const sizes = new Map<number, number>([[0, 0]]);
   const slabs = new Map<number, Slab[]>();
-  const spare: Buffer[] = [];
+  let spare: Buffer[] = [];
   let youngest = 0;
   let total = 0;
   /** Where the next text goes. */
@@ -76,7 +75,8 @@ export function createGenerations(bound: number): Generations {
 
   const dropOldest = (generation: number): void => {
     for (const table of tables) table.drop(generation);
-    spare.push(...(slabs.get(generation) ?? []).map(({ bytes }) => bytes));
+    // For the generation that begins now; what a time of many texts leaves over is given back.
+    spare = (slabs.get(generation) ?? []).map(({ bytes }) => bytes);
     slabs.delete(generation);
     total -= sizes.get(generation) ?? 0;
     sizes.delete(generation);
@@ -137,7 +137,6 @@ export function createGenerations(bound: number): Generations {
           values.set(value.key, value);
           arrive(value);
         },
-        delete: (key) => void values.delete(key),
       };
     },
     keepText,
@@ -152,7 +151,7 @@ export function createGenerations(bound: number): Generations {
       youngest += GENERATIONS;
       sizes.clear();
       sizes.set(youngest, 0);
-      spare.push(...[...slabs.values()].flat().map(({ bytes }) => bytes));
+      spare = [];
       slabs.clear();
       open = null;
       total = 0;

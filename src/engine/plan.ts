@@ -5,12 +5,12 @@ export interface SelectionPlan {
   readonly fields: readonly FieldPlan[];
   /** Null unless the text of an object under it depends on that object's own records alone. */
   readonly shared: SharedSelection | null;
+  /** What is asked for, when there is a shared selection; else null. */
+  readonly canonical: string | null;
 }
 
 /** What an object is asked for, where that may be kept as a text: equal selections in whatever documents are one. */
 export interface SharedSelection {
-  readonly typeName: string;
-  readonly canonical: string;
   /** How to write it; null once it is forgotten. */
   fields: readonly FieldPlan[] | null;
 }

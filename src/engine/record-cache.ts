@@ -12,8 +12,8 @@ import { createLists } from './list-cache.ts';
 export interface Records extends EntityCache {
   /** The entry of an object, when the object is what is kept. */
   entryOf(object: unknown): Entry | undefined;
-  /** The text of a fragment of the entry, as long as it is kept. */
-  textOf(entry: Entry, fragment: Fragment): Text | null;
+  /** The text of a fragment, as long as it is kept. */
+  textOf(fragment: Fragment): Text | null;
   /** Keeps the bytes from `start` to `end` as the text of a fragment, unless they are too many. */
   keepText(fragment: Fragment, bytes: Buffer, start: number, end: number): void;
   /** Drops what these changes concern; gives the X ids of the Spaces whose texts were in use. */
@@ -45,7 +45,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, outcome, readAt) {
         if (readAt !== generation) return outcome;
-        const { fragments } = outcomes.get(key) ?? {};
+        const { fragments } = forgotten(outcomes.get(key));
         const entry = createEntry(key, ownOutcome(outcome), SPACE_BYTES, keptUntil(outcome, rules), fragments);
         if (entry.value.kind === 'space') own(entry.value.space, entry);
         outcomes.set(entry);
@@ -59,7 +59,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, { user, until }, readAt) {
         if (readAt !== generation) return user;
-        const entry = createEntry(key, { ...user }, USER_BYTES, until, users.get(key)?.fragments);
+        const entry = createEntry(key, { ...user }, USER_BYTES, until, forgotten(users.get(key)).fragments);
         own(entry.value, entry);
         users.set(entry);
         return entry.value;
@@ -70,24 +70,24 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       const entry = (object as Owned)[ENTRY];
       return entry?.stale ? undefined : entry;
     },
-    textOf(entry, fragment) {
+    textOf(fragment) {
       const { text } = fragment;
       if (text === null || !generations.isKept(text)) return null;
-      entry.used = true;
+      fragment.used = true;
       fragment.text = generations.used(text);
       return fragment.text;
     },
     keepText(fragment, bytes, start, end) {
       fragment.text = generations.keepText(bytes, start, end);
+      fragment.used = false;
     },
     apply(changes) {
       if (changes.length > 0) generation += 1;
       const inUse: string[] = [];
       const drop = (entry: Entry | undefined): void => {
         if (entry === undefined) return;
+        if (entry.fragments.some(({ text, used }) => text !== null && used)) inUse.push(entry.key);
         dropTexts(entry);
-        if (entry.used) inUse.push(entry.key);
-        entry.used = false;
       };
       for (const change of changes) {
         const { entity, key, spaces = [] } = change;
@@ -130,6 +130,12 @@ function own(object: object, entry: Entry): void {
 
 function ownOutcome(outcome: SpaceOutcome): SpaceOutcome {
   return outcome.kind === 'space' ? { ...outcome, space: { ...outcome.space } } : outcome;
+}
+
+/** What takes the place of an entry knows what that was asked for, but not its texts: they are of another object. */
+function forgotten(before: Entry | undefined): { fragments?: Fragment[] } {
+  if (before !== undefined) dropTexts(before);
+  return before ?? {};
 }
 
 function fresh<Value extends object>(table: GenerationTable<Entry<Value>>, key: string): Entry<Value> | undefined {

@@ -5,14 +5,14 @@ import type { FieldPlan, SharedSelection } from './plan.ts';
  * many it forgets them all, and an equal selection that comes later is another one, whose texts are made anew.
  */
 export interface SharedSelections {
-  of(typeName: string, canonical: string, fields: readonly FieldPlan[]): SharedSelection;
+  of(canonical: string, fields: readonly FieldPlan[]): SharedSelection;
 }
 
 export function createSharedSelections(boundChars: number): SharedSelections {
   const known = new Map<string, SharedSelection>();
   let chars = 0;
   return {
-    of(typeName, canonical, fields) {
+    of(canonical, fields) {
       const found = known.get(canonical);
       if (found !== undefined) return found;
       if (chars + canonical.length > boundChars) {
@@ -20,7 +20,7 @@ export function createSharedSelections(boundChars: number): SharedSelections {
         known.clear();
         chars = 0;
       }
-      const selection = { typeName, canonical, fields };
+      const selection: SharedSelection = { fields };
       known.set(canonical, selection);
       chars += canonical.length;
       return selection;

@@ -64,6 +64,8 @@ export function createLoaders(
   const began = cache?.generation;
   const settled = new Map<string, SpaceOutcome>();
 
+  /** Whether this request may go by Spaces that are not those of the cache, of which no text is kept. */
+  let foreign = false;
   /** A page of kept Spaces that were not settled yet: most requests ask for nothing else. */
   let unsettled: Page<Space> | null = null;
 
@@ -82,6 +84,7 @@ export function createLoaders(
   };
 
   const keepSpace = (space: Space): Space => {
+    foreign = true;
     const outcome = settle({ kind: 'space', xId: space.xId, space });
     // A Space that was gone when it was first looked up has come back since.
     return outcome.kind === 'space' ? outcome.space : space;
@@ -149,7 +152,7 @@ export function createLoaders(
       const until = (await store.nextHiding(now)) ?? Number.POSITIVE_INFINITY;
       const next = items[page.first]?.item ?? null;
       const ids = { items: items.slice(0, page.first), hasNextPage: next !== null };
-      lists.put(query, page, { ids, next, from: now, until }, generation);
+      if (now < until) lists.put(query, page, { ids, next, from: now, until }, generation);
       return { ids, spaces: null };
     });
   };
@@ -157,7 +160,7 @@ export function createLoaders(
   /** Spaces as they are kept, of a page that nothing was asked for before. */
   const keptSpaces = ({ spaces }: KeptPage): Page<Space> | null => {
     if (spaces === null || settled.size > 0 || unsettled !== null) return null;
-    if (spaces.items.some(({ item }) => store.isHidden(item.xId))) return null;
+    if (spaces.items.some(({ item }) => item.visibleUntil <= now || store.isHidden(item.xId))) return null;
     unsettled = spaces;
     return spaces;
   };
@@ -174,7 +177,7 @@ export function createLoaders(
       }
       const spaces = { ...ids, items };
       // What this request goes by may be older than a change that came since it began.
-      if (cache?.generation === began) kept.spaces = spaces;
+      if (cache?.generation === began && !foreign) kept.spaces = spaces;
       return spaces;
     });
   };

@@ -83,6 +83,8 @@ export function createGraphql(options: GraphqlOptions): Graphql {
     landingPage: false,
     multipart: false,
     batching: false,
+    // Bounded by number, not by size: large documents would fill the memory.
+    parserAndValidationCache: false,
     maxRequestBodySize: false,
   });
 
@@ -102,7 +104,7 @@ export function createGraphql(options: GraphqlOptions): Graphql {
       return whenLoaded(engine.catchUp(contextOfNobody), () => {
         const context = contextOf(start);
         const writing = engine.answer(parameters, context);
-        const written = writing instanceof Promise ? nullWhenAborted(writing, context.signal) : writing;
+        const written = writing instanceof Promise ? nullWhenAborted(writing, () => context.signal) : writing;
         return whenLoaded(written, (body) =>
           body === null
             ? answerByReference(exchange, parameters, context.signal)
@@ -120,11 +122,14 @@ export function createGraphql(options: GraphqlOptions): Graphql {
   };
 }
 
-/** An operation that was stopped goes on to the reference executor, which reports why. */
-function nullWhenAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+/**
+ * An operation that was stopped goes on to the reference executor, which reports why. One that is done within the turn in
+ * which it began needs no signal: making one takes as long as a small statement.
+ */
+function nullWhenAborted<Value>(promise: Promise<Value>, signalOf: () => AbortSignal): Promise<Value | null> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-    promise.then(resolve, reject);
+    const watching = setImmediate(() => signalOf().addEventListener('abort', () => resolve(null), { once: true }));
+    promise.then(resolve, reject).finally(() => clearImmediate(watching));
   });
 }
 

@@ -43,11 +43,13 @@ export function createTraffic({ operationDeadline, drain }: Pick<Limits, 'operat
         end('DEADLINE_EXCEEDED', `The operation took longer than ${operationDeadline} ms.`);
       }, operationDeadline);
       operations.add(operation);
-      res.once('close', () => {
+      const leave = () => {
         clearTimeout(deadline);
         operations.delete(operation);
         if (!res.writableFinished) end('REQUEST_TIMEOUT', 'Nobody waits for the answer any more.');
-      });
+      };
+      if (res.closed) leave();
+      else res.once('close', leave);
       return operation.signal;
     },
     async close() {

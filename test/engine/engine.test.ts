@@ -159,6 +159,19 @@ describe('what depends on the viewer', () => {
   });
 });
 
+describe('a page that is kept', () => {
+  it('shows no Space whose time is over, however the clock goes back and forth', async () => {
+    const list = '{ spaces { nodes { xId } } }';
+    const until = NOW + store.rules.liveFor;
+    await createIngest(store).take([space('Later', {}, 'live', NOW + HOUR)], NOW + HOUR);
+    await store.sweep(until + 5);
+    // Hidden already, but visible by this clock: nothing tells when its time is over.
+    for (const now of [until - 2, until - 1, until - 1, until, until + 3, until - 1, until + 3]) {
+      expect(await ask(list, { now })).not.toBeNull();
+    }
+  });
+});
+
 describe('a Space that is gone', () => {
   const query = `{
     space(id: "A") { __typename ... on Space { title } ... on SpaceUnavailableError { reason } }

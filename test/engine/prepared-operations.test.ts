@@ -117,7 +117,7 @@ describe('a prepared operation', () => {
     const canonicals = (a: boolean) => {
       const [field] = operations.get(text, undefined, { a })?.plan.fields ?? [];
       if (field?.value.kind !== 'abstract') throw new Error('A person is one of several types.');
-      return field.value.selections.get('User')?.shared?.canonical;
+      return field.value.selections.get('User')?.canonical;
     };
     expect(canonicals(false)).toContain('xId');
     expect(canonicals(true)).not.toContain('xId');

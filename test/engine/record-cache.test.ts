@@ -57,7 +57,7 @@ const change = (
   spaces?: readonly string[],
 ): Change => ({ seq: 1, entity, key, kind, at: NOW, detail: {}, ...(spaces && { spaces }) });
 
-const selection = { typeName: 'Space', canonical: 'Space{}', fields: [] };
+const selection = { fields: [] };
 const bytes = Buffer.from('{}');
 
 /** Writes a text of the object and uses it. */
@@ -65,7 +65,7 @@ function write(object: object): void {
   const entry = records.entryOf(object) as Entry;
   const fragment = addFragment(entry, selection);
   records.keepText(fragment, bytes, 0, 2);
-  records.textOf(entry, fragment);
+  records.textOf(fragment);
 }
 
 function keepAll(): void {
@@ -157,7 +157,7 @@ describe('an object', () => {
     const { space } = records.spaceOutcomes.put('A', outcomeOf('A'), records.generation) as ReturnType<
       typeof outcomeOf
     >;
-    expect(records.entryOf(space)?.fragments).toEqual([{ selection, text: null }]);
+    expect(records.entryOf(space)?.fragments).toEqual([{ selection, text: null, used: true }]);
   });
 });
 

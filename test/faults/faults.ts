@@ -64,6 +64,24 @@ export const faults: readonly Fault[] = [
     caughtBy: exactness,
   },
   {
+    name: 'A kept page shows a Space whose time is over.',
+    file: 'src/loaders/loaders.ts',
+    replace: ['item.visibleUntil <= now || ', ''],
+    caughtBy: answers,
+  },
+  {
+    name: 'A page is kept for others with Spaces that are older than a change.',
+    file: 'src/loaders/loaders.ts',
+    replace: ['cache?.generation === began && ', ''],
+    caughtBy: 'test/loaders/loaders.test.ts',
+  },
+  {
+    name: 'The Spaces of a kept page are not what the request goes by.',
+    file: 'src/loaders/loaders.ts',
+    replace: ['    unsettled = spaces;\n', ''],
+    caughtBy: 'test/loaders/loaders.test.ts',
+  },
+  {
     name: 'The texts of a Space that has changed are used.',
     file: `${engine}/record-cache.ts`,
     replace: ['return entry?.stale ? undefined : entry;\n    },', 'return entry;\n    },'],

@@ -147,6 +147,19 @@ describe('a Space has one record per request', () => {
     for (let n = 0; n < 2; n++) expect(await titleOf(request(NOW + 1))).toBe('New');
   });
 
+  it('one of the cache where a page is kept for others', async () => {
+    const records = createRecords(1_000_000, store.rules);
+    const request = () => createLoaders(store, NOW, records);
+    for (let n = 0; n < 2; n++) {
+      const from = request();
+      await from.spacesByUserId({ roles: null, state: null }, first).load('1');
+      await from.spaces(all, first);
+    }
+    await request().spaces(all, first);
+    const { items } = await request().spaces(all, first);
+    for (const { item } of items) expect(records.entryOf(item)).toBeDefined();
+  });
+
   it('and the next request has the new one', async () => {
     await loaders.spaceOutcomeById.load('A');
     await change();

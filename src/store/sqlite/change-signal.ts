@@ -7,7 +7,7 @@ const HEADER = 48;
 export interface ChangeSignal {
   /**
    * Whether anything may have been committed since the last call, by this connection until now, by whomever else until
-   * the event loop's present turn began or later.
+   * the event loop's present turn began or later; of who asks while immediates run, until the turn before.
    */
   mayHaveChanged(): boolean;
 }
