@@ -2,13 +2,13 @@
 // compared with that of hand-written SQL; then writes come one at a time, and what each changed is read at once.
 // Usage: npm run writes -- [--check] [--product FILE]
 import { parseArgs } from 'node:util';
-import { createRandom } from '../src/demo/random.ts';
 import { type Entrant, startEntrant, writeRequestFiles } from './harness/entrants.ts';
 import { readGoals } from './harness/goals.ts';
 import { ask } from './harness/http-client.ts';
+import { runLoad } from './harness/load.ts';
 import { markdown, short } from './harness/markdown.ts';
+import { measure, type Sample } from './harness/measure.ts';
 import { loadNow, machine } from './harness/results.ts';
-import { type Cell, runRounds, warmUp } from './harness/rounds.ts';
 import { prepareRun, type Run } from './harness/run.ts';
 import { saveResults } from './harness/save-results.ts';
 import { median } from './harness/statistics.ts';
@@ -21,6 +21,10 @@ import { startWriter, type Writer } from './writing/start-writer.ts';
 const names = ['spacegraph', 'spacegraph-uncached', 'yoga-response-cache'] as const;
 const queries = ['q1', 'q6'] as const;
 const rates = [0, 500, 2_000] as const;
+
+/** Seconds of load before it is measured, and how often it is. */
+const WARM_UP = 5;
+const MEASURED = 3;
 
 /** Writes that are each followed by reading what they changed. */
 const STEPS = 200;
@@ -38,33 +42,29 @@ interface Line {
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+/** One contender after the other, each without a pause: one that reads now and then has more to catch up with. */
 async function measureRate(rate: number, floor: Entrant, field: readonly Entrant[], run: Run, writer: Writer) {
-  const cells = field.flatMap((entrant): Cell[] => {
-    const fileOf = writeRequestFiles(run.folder, entrant);
-    return queries.map((query) => ({
-      contender: entrant.name,
-      query,
-      port: entrant.port,
-      pids: entrant.pids,
-      file: fileOf(query),
-      samples: [],
-      discarded: [],
-    }));
-  });
+  const samples = new Map<Entrant, Record<(typeof queries)[number], Sample[]>>();
   const began = performance.now();
-  const how = { rounds: 3, seconds: 2, until: began + 120_000, random: createRandom(rate) };
   await writer.setRate(rate);
-  await warmUp(cells, how);
-  await runRounds(cells, how);
+  for (const entrant of field) {
+    const of = { q1: [], q6: [] } as Record<(typeof queries)[number], Sample[]>;
+    samples.set(entrant, of);
+    const fileOf = writeRequestFiles(run.folder, entrant);
+    for (const query of queries) {
+      const { port, pids } = entrant;
+      const load = { port, file: fileOf(query), start: 0 };
+      await runLoad({ ...load, seconds: WARM_UP });
+      for (let n = 0; n < MEASURED; n++) of[query].push(await measure(pids, { ...load, seconds: 2, start: n * 100 }));
+    }
+  }
   const written = (await writer.setRate(0)) / ((performance.now() - began) / 1_000);
   const reference = await readReference(floor.port, floor.requests, queryNames);
   const lines: Line[] = [];
-  for (const entrant of field) {
-    const samplesOf = (query: (typeof queries)[number]) =>
-      cells.find((cell) => cell.contender === entrant.name && cell.query === query)?.samples ?? [];
+  for (const [entrant, of] of samples) {
     const medianOf = (key: 'cpuUs' | 'requestsPerSecond') => ({
-      q1: median(samplesOf('q1').map((sample) => sample[key])),
-      q6: median(samplesOf('q6').map((sample) => sample[key])),
+      q1: median(of.q1.map((sample) => sample[key])),
+      q6: median(of.q6.map((sample) => sample[key])),
     });
     lines.push({
       contender: entrant.name,

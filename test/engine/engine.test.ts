@@ -159,6 +159,40 @@ describe('what depends on the viewer', () => {
   });
 });
 
+describe('a request that a change overtakes', () => {
+  it('leaves no text of what it had loaded before', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    let read = () => {};
+    const hasRead = new Promise<void>((resolve) => (read = resolve));
+    // The first list of members arrives only after the gate was opened.
+    const slow: Store = new Proxy(store, {
+      get(target, name, receiver) {
+        if (name !== 'membersBySpaceIds') return Reflect.get(target, name, receiver);
+        return async (...args: Parameters<Store['membersBySpaceIds']>) => {
+          const members = await target.membersBySpaceIds(...args);
+          read();
+          await gate;
+          return members;
+        };
+      },
+    });
+    engine = createEngine({ store: slow, schema, cacheBytes: MANY });
+    const query = '{ space(id: "A") { ... on Space { hosts { name } } } }';
+    const contextOf = (): Context => {
+      return { store: slow, loaders: createLoaders(slow, NOW, engine.cache), viewer: null, now: NOW };
+    };
+    await engine.catchUp(contextOf);
+    const overtaken = engine.answer({ query }, contextOf());
+    await hasRead;
+    await createIngest(store).take([{ ...user('2', { name: 'Renamed' }), at: NOW + 1 }], NOW + 1);
+    await engine.catchUp(contextOf);
+    open();
+    await overtaken;
+    expect(await ask(query)).toContain('Renamed');
+  });
+});
+
 describe('a page that is kept', () => {
   it('shows no Space whose time is over, however the clock goes back and forth', async () => {
     const list = '{ spaces { nodes { xId } } }';

@@ -79,6 +79,22 @@ describe('generations', () => {
     );
   });
 
+  it('keep what is used, however much comes', () => {
+    const generations = createGenerations(BOUND);
+    const table = generations.table<Thing>();
+    table.set(thingOf('a', -1, 10));
+    const source = Buffer.from('text');
+    let text = generations.keepText(source, 0, 4) as Text;
+    for (let name = 0; name < 200; name++) {
+      table.set(thingOf(`${name}`, name, 100));
+      expect(table.get('a')?.name).toBe(-1);
+      expect(generations.isKept(text)).toBe(true);
+      text = generations.used(text);
+      expect(text.slab.bytes.toString('latin1', text.start, text.end)).toBe('text');
+    }
+    expect(table.get('0')).toBeUndefined();
+  });
+
   it('give back what was replaced as well, in time', () => {
     const generations = createGenerations(BOUND);
     const table = generations.table<Thing>();
