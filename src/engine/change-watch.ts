@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import type { Records } from './record-cache.ts';
+import type { Records } from './records.ts';
 
 /** Keeps the records as new as the store, by its change log. */
 export interface ChangeWatch {

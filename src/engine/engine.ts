@@ -7,7 +7,7 @@ import { executePlan, renewTexts } from './execute-plan.ts';
 import { type Body, createOutputs } from './output.ts';
 import type { Variables } from './plan.ts';
 import { createPreparedOperations } from './prepared-operations.ts';
-import { createRecords } from './record-cache.ts';
+import { createRecords } from './records.ts';
 import { createSharedSelections } from './shared-selections.ts';
 
 /**

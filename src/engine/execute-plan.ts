@@ -2,7 +2,7 @@ import type { Context } from '../schema/builder.ts';
 import { addFragment, fragmentOf } from './entry.ts';
 import type { Body, Output, Outputs } from './output.ts';
 import type { AbstractPlan, FieldPlan, SelectionPlan, ValuePlan, Variables } from './plan.ts';
-import type { Records } from './record-cache.ts';
+import type { Records } from './records.ts';
 
 /** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
 const BAIL = new Error('for the reference executor');

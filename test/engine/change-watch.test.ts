@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { createChangeWatch } from '../../src/engine/change-watch.ts';
-import { createRecords, type Records } from '../../src/engine/record-cache.ts';
+import { createRecords, type Records } from '../../src/engine/records.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -11,13 +11,13 @@ const answers = 'test/engine/engine.test.ts';
 export const faults: readonly Fault[] = [
   {
     name: 'A change of a person leaves the person.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ["} else if (entity === 'user') {", "} else if (entity === 'post') {"],
     caughtBy: exactness,
   },
   {
     name: 'A change of a person or a topic leaves the texts of the Spaces.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['for (const xId of spaces) drop(outcomes.get(xId));', 'void spaces;'],
     caughtBy: exactness,
   },
@@ -35,7 +35,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A change of a Space leaves the Space.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['if (entry !== undefined) entry.stale = true;\n          drop(entry);', 'void entry;'],
     caughtBy: exactness,
   },
@@ -47,19 +47,19 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A Space is answered from the cache although its time is over.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['return now < keptUntil && ', 'return '],
     caughtBy: exactness,
   },
   {
     name: 'A Space is unavailable from the cache although the clock was set back.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: [" && (value.kind === 'space' || value.since <= now)", ''],
     caughtBy: differential,
   },
   {
     name: 'A person is answered from the cache although nothing refers to that person any more.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['now < entry.keptUntil', 'true'],
     caughtBy: exactness,
   },
@@ -83,9 +83,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'The texts of a Space that has changed are used.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['return entry?.stale ? undefined : entry;\n    },', 'return entry;\n    },'],
-    caughtBy: 'test/engine/record-cache.test.ts',
+    caughtBy: 'test/engine/records.test.ts',
   },
   {
     name: 'A text is made of what was loaded before a change.',
@@ -122,9 +122,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A record is kept although it was read before a change.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['if (readAt !== generation) return outcome;', ''],
-    caughtBy: 'test/engine/record-cache.test.ts',
+    caughtBy: 'test/engine/records.test.ts',
   },
   {
     name: 'Gaps in the change log are ignored.',
@@ -152,7 +152,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A change of a Space leaves the pages of Spaces.',
-    file: `${engine}/record-cache.ts`,
+    file: `${engine}/records.ts`,
     replace: ['lists.apply(change);', ''],
     caughtBy: exactness,
   },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PageRequest } from '../../src/domain/page.ts';
 import { noFilter } from '../../src/domain/space-query.ts';
-import { createRecords } from '../../src/engine/record-cache.ts';
+import { createRecords } from '../../src/engine/records.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { createLoaders, type Loaders } from '../../src/loaders/loaders.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';

@@ -4,7 +4,7 @@ import { defaultRules } from '../../src/domain/rules.ts';
 import type { Space, SpaceOutcome } from '../../src/domain/space.ts';
 import type { User } from '../../src/domain/user.ts';
 import { addFragment, type Entry } from '../../src/engine/entry.ts';
-import { createRecords, type Records } from '../../src/engine/record-cache.ts';
+import { createRecords, type Records } from '../../src/engine/records.ts';
 import type { Change } from '../../src/store/change.ts';
 import { NOW } from '../schema/observed.ts';
 

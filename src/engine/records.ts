@@ -6,7 +6,7 @@ import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/change.ts';
 import { createEntry, dropTexts, type Entry, type Fragment } from './entry.ts';
 import { createGenerations, type GenerationTable, type Text } from './generations.ts';
-import { createLists } from './list-cache.ts';
+import { createLists } from './lists.ts';
 
 /** The records of the process, with the texts made of them. */
 export interface Records extends EntityCache {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page, PageRequest } from '../../src/domain/page.ts';
 import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
 import { createGenerations } from '../../src/engine/generations.ts';
-import { createLists, type Lists } from '../../src/engine/list-cache.ts';
+import { createLists, type Lists } from '../../src/engine/lists.ts';
 import type { Change } from '../../src/store/change.ts';
 import { NOW } from '../schema/observed.ts';
 
