@@ -24,7 +24,7 @@ describe('config', () => {
     const { stdout } = await runSpacegraph(['config']);
     expect(stdout).toMatch(/^ {2}port +4000 +default /m);
     expect(stdout).toMatch(/^ {2}demo +where there is no store yet +default /m);
-    expect(stdout).toMatch(/^ {2}cache +128 +default /m);
+    expect(stdout).toMatch(/^ {2}cache +224 +default /m);
   });
 
   it('tells limits with their refusals, and rules', async () => {
@@ -37,7 +37,7 @@ describe('config', () => {
   });
 
   it('tells programs the same as JSON', async () => {
-    const { cacheBytes, ...fixed } = limits;
+    const { cacheBytes: _, ...fixed } = limits;
     const { stdout } = await runSpacegraph(['config', '--json', '--host', '::1'], { environment });
     expect(JSON.parse(stdout)).toEqual({
       settings: {
@@ -45,7 +45,7 @@ describe('config', () => {
         host: { value: '::1', source: '--host' },
         db: { value: 'my store.db', source: 'SPACEGRAPH_DB (.env)' },
         demo: { value: false, source: 'SPACEGRAPH_DEMO (.env)' },
-        cache: { value: cacheBytes / 2, source: 'SPACEGRAPH_CACHE (environment)' },
+        cache: { value: 64 * 1024 * 1024, source: 'SPACEGRAPH_CACHE (environment)' },
       },
       limits: fixed,
       rules: defaultRules,
