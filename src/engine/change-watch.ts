@@ -23,7 +23,8 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
 
-  const readOn = async (renew: Renew): Promise<void> => {
+  /** Reads to the end of the log; answers whose texts were in use. */
+  const readOn = async (): Promise<readonly string[]> => {
     // Nothing is kept yet that could be older than the log is now.
     if (position === null) {
       position = await store.latestChange();
@@ -38,16 +39,19 @@ export function createChangeWatch(store: Store, records: Records): ChangeWatch {
       }
       const inUse = records.apply(changes);
       position = changes.at(-1)?.seq ?? position;
-      if (changes.length < LIMIT) return inUse.length > 0 ? renew(inUse) : undefined;
+      if (changes.length < LIMIT) return inUse;
     }
   };
 
   const readAll = async (renew: Renew): Promise<void> => {
+    // What ails the store, the request's own reads report.
     try {
-      await readOn(renew);
+      const inUse = await readOn();
       behind = false;
+      // Texts that are not made anew now are made when they are asked for.
+      if (inUse.length > 0) await renew(inUse).catch(() => {});
     } catch {
-      // Without the log nothing can be trusted that was kept. What ails the store, the request's own reads report.
+      // Without the log nothing can be trusted that was kept.
       records.clear();
     }
     running = null;

@@ -52,17 +52,17 @@ const RENEWED = 64;
 
 export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engine {
   const records = cacheBytes > 0 ? createRecords(cacheBytes, store.rules) : null;
-  const shared = { records, outputs: createOutputs() };
+  const memory = { records, outputs: createOutputs() };
   const operations = createPreparedOperations(schema, createSharedSelections(SELECTION_CHARS), OPERATION_BYTES);
   const watch = records === null ? null : createChangeWatch(store, records);
   return {
     cache: records,
-    catchUp: (createContext) => watch?.catchUp((xIds) => renewTexts(xIds.slice(0, RENEWED), createContext(), shared)),
+    catchUp: (createContext) => watch?.catchUp((xIds) => renewTexts(xIds.slice(0, RENEWED), createContext(), memory)),
     answer({ query, variables = {}, operationName }, context) {
       const operation = operations.get(query, operationName, variables);
       const coerced = operation?.coerce(variables) ?? null;
       if (operation === null || coerced === null) return null;
-      return executePlan(operation.plan, coerced, context, shared);
+      return executePlan(operation.plan, coerced, context, memory);
     },
   };
 }

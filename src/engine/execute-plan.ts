@@ -10,8 +10,8 @@ const BAIL = new Error('for the reference executor');
 /** How often an answer is begun anew to wait for what was missing: once per level of loading; more is no fast path. */
 const ROUNDS = 24;
 
-/** What executions share. */
-export interface Shared {
+/** The memory that all executions work with. */
+export interface Memory {
   /** Null when nothing is kept between requests. */
   readonly records: Records | null;
   readonly outputs: Outputs;
@@ -29,9 +29,9 @@ export function executePlan(
   plan: SelectionPlan,
   variables: Variables,
   context: Context,
-  shared: Shared,
+  memory: Memory,
 ): Body | null | Promise<Body | null> {
-  const run = createRun(variables, context, shared);
+  const run = createRun(variables, context, memory);
   const write = (): void => {
     run.output.add('{"data":');
     writeSelection(undefined, plan, run);
@@ -50,10 +50,10 @@ export function executePlan(
 const RENEWED_BYTES = 256 * 1024;
 
 /** Makes the texts of these Spaces anew that were in use and dropped because something had changed, up to a bound. */
-export async function renewTexts(xIds: readonly string[], context: Context, shared: Shared): Promise<void> {
-  const { records } = shared;
+export async function renewTexts(xIds: readonly string[], context: Context, memory: Memory): Promise<void> {
+  const { records } = memory;
   const outcomes = await Promise.all(xIds.map((xId) => context.loaders.spaceOutcomeById.load(xId)));
-  const run = createRun({}, context, shared);
+  const run = createRun({}, context, memory);
   const write = (): void => {
     let bytes = 0;
     for (const outcome of outcomes) {
@@ -87,7 +87,7 @@ interface Run {
   failed: boolean;
 }
 
-function createRun(variables: Variables, context: Context, { records, outputs }: Shared): Run {
+function createRun(variables: Variables, context: Context, { records, outputs }: Memory): Run {
   return {
     variables,
     context,

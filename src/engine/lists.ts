@@ -4,8 +4,8 @@ import type { Change } from '../store/change.ts';
 import type { Aged, Generations } from './generations.ts';
 
 /**
- * Pages of ids, kept until a change of any Space that can move one in or out of a page like that. Which pages a change
- * does move would cost more to find out than to ask anew.
+ * Pages of ids, kept until a change of any Space that can move one in or out of a list like that. Which pages it does
+ * move would cost more to find out than to ask anew; but a Space that goes moves only those that it was in, or next to.
  */
 export interface Lists extends ListCache {
   /** A Space has changed. */
@@ -75,8 +75,8 @@ export function createLists(generations: Generations, currentGeneration: () => n
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
-      const kept = { ...read, key, bytes, generation: 0, changes: changesFor(query), gone };
-      pages.set({ ...kept, spaces: null, spacesOf: generation });
+      const seen = { changes: changesFor(query), gone };
+      pages.set({ ...read, ...seen, key, bytes, generation: 0, spaces: null, spacesOf: generation });
     },
     apply({ kind, key, detail: { fields = [] } }) {
       if (kind === 'observed') return;

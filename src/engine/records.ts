@@ -98,8 +98,10 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
           lists.apply(change);
         } else if (entity === 'user') {
           const entry = users.get(key);
-          if (entry !== undefined) entry.stale = true;
-          if (entry !== undefined) dropTexts(entry);
+          if (entry !== undefined) {
+            entry.stale = true;
+            dropTexts(entry);
+          }
         }
         // The Spaces themselves are what they were, but not what is written of them.
         for (const xId of spaces) drop(outcomes.get(xId));

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
-export interface Batched<Value> {
-  /** Without a promise when the value came along with something else. */
+export interface Loader<Value> {
+  /** Without a promise when the value is there already. */
   load(key: string): Value | Promise<Value>;
 }
 
@@ -29,7 +29,7 @@ export function createKnown<Value>(): Known<Value> {
 export function batched<Value>(
   load: (keys: readonly string[]) => Promise<Value[]>,
   known?: Pick<Known<Value>, 'get'>,
-): Batched<Value> {
+): Loader<Value> {
   let loader: DataLoader<string, Value> | null = null;
   return {
     load(key) {

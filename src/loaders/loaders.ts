@@ -7,7 +7,7 @@ import type { Topic } from '../domain/topic.ts';
 import { type Member, type User, usernameKey } from '../domain/user.ts';
 import type { PeopleReads, SpaceReads, UserSpace, UserSpacesFilter } from '../store/store.ts';
 import { align, alignRelated } from './align.ts';
-import { batched, createKnown } from './batched.ts';
+import { batched, createKnown, type Loader } from './batched.ts';
 import type { EntityCache, KeptPage } from './entity-cache.ts';
 import { perArguments } from './per-arguments.ts';
 import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
@@ -47,11 +47,6 @@ export interface Loaders {
     page: PageRequest,
     signalOf?: () => AbortSignal | undefined,
   ): Page<Space> | Promise<Page<Space>>;
-}
-
-export interface Loader<Value> {
-  /** Without a promise when the record is there already. */
-  load(key: string): Value | Promise<Value>;
 }
 
 const emptyPage = { items: [], hasNextPage: false };

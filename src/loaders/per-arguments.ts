@@ -1,10 +1,10 @@
-import { type Batched, batched } from './batched.ts';
+import { batched, type Loader } from './batched.ts';
 
 /** One loader per distinct arguments: what is asked with equal arguments is one batch. */
 export function perArguments<Args extends readonly unknown[], Value>(
   load: (keys: readonly string[], ...args: Args) => Promise<Value[]>,
-): (...args: Args) => Batched<Value> {
-  let loaders: Map<string, Batched<Value>> | null = null;
+): (...args: Args) => Loader<Value> {
+  let loaders: Map<string, Loader<Value>> | null = null;
   return (...args) => {
     const key = JSON.stringify(args);
     loaders ??= new Map();

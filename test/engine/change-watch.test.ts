@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { createChangeWatch } from '../../src/engine/change-watch.ts';
+import { addFragment } from '../../src/engine/entry.ts';
 import { createRecords, type Records } from '../../src/engine/records.ts';
 import { createIngest } from '../../src/ingest/ingest.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -50,6 +51,29 @@ const failing = (fails: () => boolean): Store =>
   });
 
 describe('catching up', () => {
+  it('keeps what it has when texts cannot be made anew', async () => {
+    const watch = createChangeWatch(store, records);
+    await titled('old');
+    await watch.catchUp(renewNothing);
+    await keep();
+    const outcome = records.spaceOutcomes.get('A', NOW);
+    const entry = outcome?.kind === 'space' ? records.entryOf(outcome.space) : undefined;
+    if (entry === undefined) throw new Error('Not kept');
+    const fragment = addFragment(entry, { fields: [] });
+    records.keepText(fragment, Buffer.from('{}'), 0, 2);
+    records.textOf(fragment);
+    const before = records.generation;
+    await titled('new', NOW + 1);
+    const asked: (readonly string[])[] = [];
+    await watch.catchUp(async (xIds) => {
+      asked.push(xIds);
+      throw new Error('disk');
+    });
+    expect(asked).toEqual([['A']]);
+    expect(records.generation).toBe(before + 1);
+    expect(watch.catchUp(renewNothing)).toBeUndefined();
+  });
+
   it('drops what has changed and keeps the rest', async () => {
     const watch = createChangeWatch(store, records);
     await titled('old');

@@ -17,8 +17,8 @@ const words = process.argv.slice(2).map((word) => word.toLowerCase());
 /** How many tests fail with the fault. */
 async function failuresWith(fault: Fault): Promise<number> {
   const setupFiles = [fileURLToPath(new URL('without-shrinking.ts', import.meta.url))];
-  const only = fault.test === undefined ? {} : { testNamePattern: fault.test };
-  const options = { watch: false, bail: 1, reporters: [{}], setupFiles, maxWorkers: 1, ...only };
+  const named = fault.test === undefined ? {} : { testNamePattern: fault.test };
+  const options = { watch: false, bail: 1, reporters: [{}], setupFiles, maxWorkers: 1, ...named };
   const vitest = await startVitest('test', [fault.caughtBy], options, { plugins: [plantFault(fault, root)] });
   try {
     const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);

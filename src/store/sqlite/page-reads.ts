@@ -5,14 +5,13 @@ import { spaceRoles } from '../../domain/roles.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
 import type { Related, UserSpace, UserSpacesFilter } from '../store.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { postsByIds } from './people-reads.ts';
 import { SPACE_WIDTH, spaceColumns, spaceFrom, topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { rankOf } from './space-orders.ts';
 import { KNOWN, VISIBLE } from './visible.ts';
-
-type Row = readonly (string | number | null)[];
 
 /** A list that hangs on each of several parents, in SQL. */
 interface ParentList {

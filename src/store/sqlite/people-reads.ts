@@ -6,14 +6,13 @@ import { type KnownFacts, mergeTold } from '../../domain/told.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
 import type { KeptUser } from '../store.ts';
+import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
 import { idList } from './id-list.ts';
 import { knownPost } from './known-post.ts';
 import { keptAt, TOPIC_KEPT, USER_KEPT, USER_KEPT_UNTIL } from './references.ts';
 import { topicColumns, topicFrom, userColumns, userFrom } from './rows.ts';
 import { KNOWN, VISIBLE } from './visible.ts';
-
-type Row = readonly (string | number | null)[];
 
 const KNOWN_USER = `${KNOWN} AND ${USER_KEPT}`;
 

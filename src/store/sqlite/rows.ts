@@ -1,6 +1,7 @@
 import type { Space } from '../../domain/space.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { User } from '../../domain/user.ts';
+import type { Row } from './collect.ts';
 
 /** Columns of a Space as it is served, in the order of `spaceFrom`. */
 export const spaceColumns = `spaces.x_id, spaces.feed_rank, spaces.title, spaces.lang, spaces.is_ticketed,
@@ -9,8 +10,6 @@ export const spaceColumns = `spaces.x_id, spaces.feed_rank, spaces.title, spaces
 
 /** How many values `spaceColumns` gives. */
 export const SPACE_WIDTH = 14;
-
-type Row = readonly (string | number | null)[];
 
 /** A Space from a row in which `spaceColumns` begin at `start`. */
 export function spaceFrom(row: Row, start = 0): Space {
