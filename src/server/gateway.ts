@@ -7,6 +7,7 @@ import { checkCaller, isForeignNavigation } from './check-caller.ts';
 import { optionsAnswer } from './cors.ts';
 import { createGraphql, type GraphqlOptions } from './graphql.ts';
 import { GRAPHQL_TYPE, HTML_TYPE, JSON_TYPE, negotiate } from './media-type.ts';
+import { createOutbox } from './outbox.ts';
 import { type GraphqlParameters, readGetParameters, readPostParameters } from './read-parameters.ts';
 import { Refusal } from './refusal.ts';
 import { remembering } from './remembering.ts';
@@ -36,6 +37,9 @@ const prefersPage = remembering(
   (accept: string | undefined) => negotiate(accept, [JSON_TYPE, GRAPHQL_TYPE, HTML_TYPE]) === HTML_TYPE,
 );
 
+/** From here on an answer is sent as soon as it is written, in bytes: it is still in the processor's cache then. */
+const LONG_ANSWER = 64 * 1024;
+
 /** A request, and the ways to answer it, of which one is taken, once. */
 interface Exchange {
   readonly req: IncomingMessage;
@@ -52,10 +56,11 @@ interface Route {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { store, log, explorer } = options;
+  const { store, log, clock, explorer } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const graphql = createGraphql(options);
   const traffic = createTraffic(limits);
+  const outbox = createOutbox(clock);
   const schemaAnswer: Answer = {
     status: 200,
     headers: { 'content-type': 'application/graphql; charset=utf-8' },
@@ -140,13 +145,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     handle(req, res) {
       if (!traffic.isClosing) traffic.enter(res);
-      const send = (given: Answer) => {
+      const sendNow = (given: Answer) => {
         try {
           sendAnswer(req, res, given, traffic.isClosing);
         } catch (error) {
           log.error('answer not sent', { error });
           res.destroy();
         }
+      };
+      const send = (given: Answer) => {
+        if (given.body !== null && given.body.length > LONG_ANSWER) sendNow(given);
+        else outbox(() => sendNow(given));
       };
       const refuse = (error: unknown) => {
         if (!res.destroyed) send(refusalAnswer(refusalOf(error)));
