@@ -37,7 +37,7 @@ export async function readScene(store: Store, seed: number, now: Instant): Promi
   const filter = { roles: ['CREATOR'], state: null } as const;
   const ofCreators = await store.spacesByUserIds(creatorIds, filter, { first: SPACES_OF_ONE, after: null }, now);
   const spaces = ofCreators
-    .flatMap(({ value }) => value.items.map(({ item }) => item.space))
+    .flatMap(({ value }) => value.items.map(({ space }) => space))
     .filter(({ xId }) => isDemoSpaceId(xId))
     .sort((a, b) => a.observedAt - b.observedAt || (a.xId < b.xId ? -1 : 1));
   const turns = (wanted: SpaceState) =>

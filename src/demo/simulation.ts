@@ -69,7 +69,7 @@ function isFresh({ readAt, steppedAt }: Scene, now: Instant): boolean {
 /** Spaces that change without being due: some each time, one of the fullest rooms among them, others now and then. */
 async function visited(store: Store, { random, live, scheduled, steps }: Scene, now: Instant): Promise<string[]> {
   const { items } = await store.spaces(fullest, { first: 10, after: null }, now);
-  const full = items.map(({ item }) => item.xId).filter(isDemoSpaceId);
+  const full = items.map(({ xId }) => xId).filter(isDemoSpaceId);
   const [longestUnseen] = live.keys();
   const [longestUnseenScheduled] = scheduled.keys();
   return [

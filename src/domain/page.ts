@@ -9,10 +9,12 @@ export interface PageRequest {
 
 /** A page of a list. Every page but the last is full. */
 export interface Page<Item> {
-  readonly items: readonly { readonly item: Item; readonly key: SortKey }[];
+  readonly items: readonly Item[];
+  /** That of each item. */
+  readonly keys: readonly SortKey[];
   readonly hasNextPage: boolean;
 }
 
 export function mapPage<From, To>(page: Page<From>, map: (item: From) => To): Page<To> {
-  return { ...page, items: page.items.map(({ item, key }) => ({ item: map(item), key })) };
+  return { ...page, items: page.items.map(map) };
 }

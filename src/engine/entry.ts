@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { SpaceOutcome } from '../domain/space.ts';
 import type { Aged, Text } from './generations.ts';
 import type { SharedSelection } from './plan.ts';
 
@@ -11,6 +12,14 @@ export interface Entry<Value extends object = object> extends Aged {
   stale: boolean;
   /** One for each selection under which it was written lately. */
   readonly fragments: Fragment[];
+  /** What holds the object, and hears of it when that is no longer what is kept. */
+  readonly holders: Holder[];
+}
+
+/** Something that holds objects of entries. */
+export interface Holder {
+  /** Objects in it that are no longer what is kept. */
+  readonly outdated: object[];
 }
 
 /** The text of an object under a selection; null once it was dropped. */
@@ -31,7 +40,7 @@ export function createEntry<Value extends object>(
   keptUntil: Instant,
   fragments: Fragment[] = [],
 ): Entry<Value> {
-  return { key, value, bytes, generation: 0, keptUntil, stale: false, fragments };
+  return { key, value, bytes, generation: 0, keptUntil, stale: false, fragments, holders: [] };
 }
 
 export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fragment | undefined {
@@ -44,6 +53,12 @@ export function addFragment({ fragments }: Entry, selection: SharedSelection): F
   const fragment = { selection, text: null, used: false };
   fragments.push(fragment);
   return fragment;
+}
+
+/** The object is no longer what is kept. */
+export function outdate({ value, holders }: Entry<SpaceOutcome>): void {
+  if (value.kind === 'space') for (const holder of holders) holder.outdated.push(value.space);
+  holders.length = 0;
 }
 
 /** Drops the texts; what they were asked for stays known. */

@@ -4,12 +4,15 @@
  * given back. What is used while it is among the oldest moves to the youngest, so what is in use stays.
  */
 export interface Generations {
-  table<Value extends Aged>(): GenerationTable<Value>;
+  /** `onDrop` is told of what goes with its generation. */
+  table<Value extends Aged>(onDrop?: (value: Value) => void): GenerationTable<Value>;
   /** Keeps a copy of the bytes from `start` to `end`; null when they are too many for a slab. */
   keepText(bytes: Buffer, start: number, end: number): Text | null;
   isKept(text: Text): boolean;
   /** The text, moved when it is among the oldest. To be called with one that is kept. */
   used(text: Text): Text;
+  /** Whether what came in this generation is among the oldest, or gone. */
+  isOld(generation: number): boolean;
   clear(): void;
   /** What is kept or was, and has not been given back, by estimate. */
   readonly bytes: number;
@@ -82,6 +85,8 @@ export function createGenerations(bound: number): Generations {
     sizes.delete(generation);
   };
 
+  const isOld = (generation: number): boolean => youngest - generation >= OLD;
+
   const openSlab = (): Slab => {
     grow(slabBytes);
     const slab = { bytes: spare.pop() ?? Buffer.allocUnsafeSlow(slabBytes), generation: youngest };
@@ -103,7 +108,7 @@ export function createGenerations(bound: number): Generations {
   };
 
   return {
-    table<Value extends Aged>(): GenerationTable<Value> {
+    table<Value extends Aged>(onDrop: (value: Value) => void = () => {}): GenerationTable<Value> {
       const values = new Map<string, Value>();
       /** What came into each generation, whether it is still there or not. */
       const arrived = new Map<number, Value[]>();
@@ -118,7 +123,9 @@ export function createGenerations(bound: number): Generations {
       tables.push({
         drop(generation) {
           for (const value of arrived.get(generation) ?? []) {
-            if (value.generation === generation && values.get(value.key) === value) values.delete(value.key);
+            if (value.generation !== generation || values.get(value.key) !== value) continue;
+            values.delete(value.key);
+            onDrop(value);
           }
           arrived.delete(generation);
         },
@@ -130,7 +137,7 @@ export function createGenerations(bound: number): Generations {
       return {
         get(key) {
           const value = values.get(key);
-          if (value !== undefined && youngest - value.generation >= OLD) arrive(value);
+          if (value !== undefined && isOld(value.generation)) arrive(value);
           return value;
         },
         set(value) {
@@ -143,8 +150,9 @@ export function createGenerations(bound: number): Generations {
     isKept: ({ slab }) => youngest - slab.generation < GENERATIONS,
     used(text) {
       const { slab, start, end } = text;
-      return youngest - slab.generation < OLD ? text : (keepText(slab.bytes, start, end) ?? text);
+      return !isOld(slab.generation) ? text : (keepText(slab.bytes, start, end) ?? text);
     },
+    isOld,
     clear() {
       for (const table of tables) table.clear();
       // Of the texts nobody may believe that they are kept.

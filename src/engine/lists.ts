@@ -1,7 +1,10 @@
+import type { Page } from '../domain/page.ts';
+import type { Space } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { KeptPage, ListCache, TimedPage } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/change.ts';
 import type { Aged, Generations } from './generations.ts';
+import type { HoldingPage, PageSpaces } from './page-spaces.ts';
 
 /**
  * Pages of ids, kept until a change of any Space that can move one in or out of a list like that. Which pages it does
@@ -12,11 +15,10 @@ export interface Lists extends ListCache {
   apply(change: Change): void;
 }
 
-interface Kept extends Aged, TimedPage, KeptPage {
+interface Kept extends Aged, TimedPage, KeptPage, HoldingPage {
+  spaces: Page<Space> | null;
   /** What had changed when it was read. */
   readonly changes: number;
-  /** The generation of the records that `spaces` is of. */
-  spacesOf: number;
   /** How many Spaces had gone when it was last seen that none of them was in it. */
   gone: number;
 }
@@ -30,8 +32,8 @@ const GONE = 10_000;
 /** Fields that no list is ordered or filtered by. */
 const idle: readonly string[] = ['updatedAt', 'invitedUsers', 'buyers', 'sharedPosts'];
 
-export function createLists(generations: Generations, currentGeneration: () => number): Lists {
-  const pages = generations.table<Kept>();
+export function createLists(generations: Generations, currentGeneration: () => number, pageSpaces: PageSpaces): Lists {
+  const pages = generations.table<Kept>(pageSpaces.release);
   /** How many changes there were that can move Spaces in any list, or only in lists that go by counts, roles, titles, ranks. */
   const changes = { any: 0, counts: 0, roles: 0, titles: 0, ranks: 0 };
 
@@ -57,7 +59,7 @@ export function createLists(generations: Generations, currentGeneration: () => n
   const isWhole = (kept: Kept): boolean => {
     if (kept.gone === gone) return true;
     const isThere = (xId: string) => (goneAs.get(xId) ?? 0) <= kept.gone;
-    if (!kept.ids.items.every(({ item }) => isThere(item)) || !isThere(kept.next ?? '')) return false;
+    if (!kept.ids.items.every(isThere) || !isThere(kept.next ?? '')) return false;
     kept.gone = gone;
     return true;
   };
@@ -67,16 +69,21 @@ export function createLists(generations: Generations, currentGeneration: () => n
       const kept = pages.get(JSON.stringify([query, page]));
       if (kept === undefined || kept.changes !== changesFor(query) || !isWhole(kept)) return undefined;
       if (now < kept.from || now >= kept.until) return undefined;
-      if (kept.spacesOf !== currentGeneration()) kept.spaces = null;
-      kept.spacesOf = currentGeneration();
+      pageSpaces.of(kept);
       return kept;
     },
     put(query, page, read, generation) {
       if (generation !== currentGeneration()) return;
       const key = JSON.stringify([query, page]);
+      const before = pages.get(key);
+      if (before !== undefined) pageSpaces.release(before);
       const bytes = key.length + (read.ids.items.length + 1) * ITEM_BYTES;
       const seen = { changes: changesFor(query), gone };
-      pages.set({ ...read, ...seen, key, bytes, generation: 0, spaces: null, spacesOf: generation });
+      pages.set({ ...read, ...seen, key, bytes, generation: 0, spaces: null, outdated: [] });
+    },
+    keepSpaces(page, spaces) {
+      const kept = pages.get((page as Partial<Kept>).key ?? '');
+      if (kept === page) pageSpaces.hold(kept, spaces);
     },
     apply({ kind, key, detail: { fields = [] } }) {
       if (kind === 'observed') return;

@@ -1,12 +1,14 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Rules } from '../domain/rules.ts';
-import type { SpaceOutcome } from '../domain/space.ts';
+import type { Space, SpaceOutcome } from '../domain/space.ts';
 import type { User } from '../domain/user.ts';
 import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/change.ts';
-import { createEntry, dropTexts, type Entry, type Fragment } from './entry.ts';
+import { createEntry, dropTexts, type Entry, type Fragment, outdate } from './entry.ts';
 import { createGenerations, type GenerationTable, type Text } from './generations.ts';
+import { createListTexts, type ListTexts } from './list-texts.ts';
 import { createLists } from './lists.ts';
+import { createPageSpaces } from './page-spaces.ts';
 
 /** The records of the process, with the texts made of them. */
 export interface Records extends EntityCache {
@@ -16,6 +18,8 @@ export interface Records extends EntityCache {
   textOf(fragment: Fragment): Text | null;
   /** Keeps the bytes from `start` to `end` as the text of a fragment, unless they are too many. */
   keepText(fragment: Fragment, bytes: Buffer, start: number, end: number): void;
+  /** The texts of the Spaces of kept pages. */
+  readonly listTexts: ListTexts;
   /** Drops what these changes concern; gives the X ids of the Spaces whose texts were in use. */
   apply(changes: readonly Change[]): readonly string[];
   clear(): void;
@@ -30,9 +34,24 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
   const generations = createGenerations(boundBytes);
   let generation = 0;
 
-  const outcomes = generations.table<Entry<SpaceOutcome>>();
+  // What is gone from the table hears of no change any more.
+  const outcomes = generations.table<Entry<SpaceOutcome>>(outdate);
   const users = generations.table<Entry<User>>();
-  const lists = createLists(generations, () => generation);
+
+  const entryOf = (object: unknown): Entry | undefined => {
+    const entry = (object as Owned)[ENTRY];
+    return entry?.stale ? undefined : entry;
+  };
+  /** As `entryOf`, for a Space that has to stay because it is in use. */
+  const usedEntryOf = (space: unknown): Entry | undefined => {
+    const entry = entryOf(space);
+    return entry !== undefined && outcomes.get(entry.key) === entry ? entry : undefined;
+  };
+  const spaceNow = (xId: string): Space | null => {
+    const outcome = fresh(outcomes, xId)?.value;
+    return outcome?.kind === 'space' ? outcome.space : null;
+  };
+  const lists = createLists(generations, () => generation, createPageSpaces({ entryOf, spaceNow }));
 
   return {
     get generation() {
@@ -45,7 +64,9 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, outcome, readAt) {
         if (readAt !== generation) return outcome;
-        const { fragments } = forgotten(outcomes.get(key));
+        const before = outcomes.get(key);
+        if (before !== undefined) outdate(before);
+        const { fragments } = forgotten(before);
         const entry = createEntry(key, ownOutcome(outcome), SPACE_BYTES, keptUntil(outcome, rules), fragments);
         if (entry.value.kind === 'space') own(entry.value.space, entry);
         outcomes.set(entry);
@@ -66,10 +87,8 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
     },
     lists,
-    entryOf(object) {
-      const entry = (object as Owned)[ENTRY];
-      return entry?.stale ? undefined : entry;
-    },
+    listTexts: createListTexts(generations, usedEntryOf),
+    entryOf,
     textOf(fragment) {
       const { text } = fragment;
       if (text === null || !generations.isKept(text)) return null;
@@ -93,7 +112,10 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         const { entity, key, spaces = [] } = change;
         if (entity === 'space') {
           const entry = outcomes.get(key);
-          if (entry !== undefined) entry.stale = true;
+          if (entry !== undefined) {
+            entry.stale = true;
+            outdate(entry);
+          }
           drop(entry);
           lists.apply(change);
         } else if (entity === 'user') {

@@ -32,12 +32,14 @@ export interface ListCache {
   get(query: SpaceQuery, page: PageRequest, now: Instant): KeptPage | undefined;
   /** `from` to `until`: as long as the clock alone makes no other page of it. */
   put(query: SpaceQuery, page: PageRequest, read: TimedPage, generation: number): void;
+  /** Has a page keep the Spaces that its ids stand for, unless one of them is not the record that is kept now. */
+  keepSpaces(page: KeptPage, spaces: Page<Space>): void;
 }
 
 export interface KeptPage {
   readonly ids: Page<string>;
-  /** The Spaces that the ids stand for; null when any record was dropped since they were put here. */
-  spaces: Page<Space> | null;
+  /** The Spaces that the ids stand for, as they are now; null when not all are known. */
+  readonly spaces: Page<Space> | null;
 }
 
 export interface TimedPage {

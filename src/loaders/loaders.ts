@@ -49,25 +49,22 @@ export interface Loaders {
   ): Page<Space> | Promise<Page<Space>>;
 }
 
-const emptyPage = { items: [], hasNextPage: false };
+const emptyPage = { items: [], keys: [], hasNextPage: false };
 
 export function createLoaders(
   store: SpaceReads & PeopleReads,
   now: Instant,
   cache: EntityCache | null = null,
 ): Loaders {
-  const began = cache?.generation;
   const settled = new Map<string, SpaceOutcome>();
 
-  /** Whether this request may go by Spaces that are not those of the cache, of which no text is kept. */
-  let foreign = false;
   /** A page of kept Spaces that were not settled yet: most requests ask for nothing else. */
   let unsettled: Page<Space> | null = null;
 
   const settlePage = (): void => {
     const page = unsettled;
     unsettled = null;
-    for (const { item } of page?.items ?? []) settle({ kind: 'space', xId: item.xId, space: item });
+    for (const space of page?.items ?? []) settle({ kind: 'space', xId: space.xId, space });
   };
 
   /** The outcome that this request goes by. */
@@ -79,7 +76,6 @@ export function createLoaders(
   };
 
   const keepSpace = (space: Space): Space => {
-    foreign = true;
     const outcome = settle({ kind: 'space', xId: space.xId, space });
     // A Space that was gone when it was first looked up has come back since.
     return outcome.kind === 'space' ? outcome.space : space;
@@ -143,10 +139,10 @@ export function createLoaders(
     if (kept !== undefined) return kept;
     // With the one that comes next: when that goes, the page may be the last.
     const longer = { ...page, first: page.first + 1 };
-    return store.spaceIds(query, longer, now, signalOf()).then(async ({ items }) => {
+    return store.spaceIds(query, longer, now, signalOf()).then(async ({ items, keys }) => {
       const until = (await store.nextHiding(now)) ?? Number.POSITIVE_INFINITY;
-      const next = items[page.first]?.item ?? null;
-      const ids = { items: items.slice(0, page.first), hasNextPage: next !== null };
+      const next = items[page.first] ?? null;
+      const ids = { items: items.slice(0, page.first), keys: keys.slice(0, page.first), hasNextPage: next !== null };
       if (now < until) lists.put(query, page, { ids, next, from: now, until }, generation);
       return { ids, spaces: null };
     });
@@ -155,27 +151,23 @@ export function createLoaders(
   /** Spaces as they are kept, of a page that nothing was asked for before. */
   const keptSpaces = ({ spaces }: KeptPage): Page<Space> | null => {
     if (spaces === null || settled.size > 0 || unsettled !== null) return null;
-    if (spaces.items.some(({ item }) => item.visibleUntil <= now || store.isHidden(item.xId))) return null;
+    if (store.hidesSpaces() && spaces.items.some(({ xId }) => store.isHidden(xId))) return null;
     unsettled = spaces;
     return spaces;
   };
 
   /** The page of Spaces that a page of ids stands for; null when one of them went in between. */
-  const spacesById = (kept: KeptPage): Page<Space> | null | Promise<Page<Space> | null> => {
-    const { ids } = kept;
-    return whenLoaded(whenAllLoaded(ids.items.map(({ item }) => spaceOutcomeById.load(item))), (outcomes) => {
-      const items: Page<Space>['items'][number][] = [];
-      for (const [place, { key }] of ids.items.entries()) {
-        const outcome = outcomes[place];
+  const spacesById = (kept: KeptPage): Page<Space> | null | Promise<Page<Space> | null> =>
+    whenLoaded(whenAllLoaded(kept.ids.items.map(spaceOutcomeById.load)), (outcomes) => {
+      const items: Space[] = [];
+      for (const outcome of outcomes) {
         if (outcome?.kind !== 'space') return null;
-        items.push({ item: outcome.space, key });
+        items.push(outcome.space);
       }
-      const spaces = { ...ids, items };
-      // What this request goes by may be older than a change that came since it began.
-      if (cache?.generation === began && !foreign) kept.spaces = spaces;
+      const spaces = { ...kept.ids, items };
+      cache?.lists.keepSpaces(kept, spaces);
       return spaces;
     });
-  };
 
   const wholeSpaces = async (query: SpaceQuery, page: PageRequest, signal?: AbortSignal): Promise<Page<Space>> =>
     mapPage(await store.spaces(query, page, now, signal), keepSpace);
@@ -211,19 +203,19 @@ export function createLoaders(
 
     invitedBySpaceId: perArguments(async (ids, page: PageRequest) => {
       const invited = await store.invitedBySpaceIds(ids, page, now);
-      for (const { value } of invited) for (const { item } of value.items) keepUser(item);
+      for (const { value } of invited) value.items.forEach(keepUser);
       return alignRelated(ids, invited, emptyPage);
     }),
 
     buyersBySpaceId: perArguments(async (ids, page: PageRequest) => {
       const buyers = await store.buyersBySpaceIds(ids, page, now);
-      for (const { value } of buyers) for (const { item } of value.items) keepUser(item);
+      for (const { value } of buyers) value.items.forEach(keepUser);
       return alignRelated(ids, buyers, emptyPage);
     }),
 
     postsBySpaceId: perArguments(async (ids, page: PageRequest) => {
       const posts = await store.postsBySpaceIds(ids, page, now);
-      for (const { value } of posts) for (const { item } of value.items) keepPost(item);
+      for (const { value } of posts) value.items.forEach(keepPost);
       return alignRelated(ids, posts, emptyPage);
     }),
 

@@ -46,7 +46,8 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
   /** `X`. */
   readonly name: string;
   readonly node: ObjectRef<typeof builder.$inferSchemaTypes, Node>;
-  readonly nodeOf: (item: Item) => Node;
+  /** Null: an item is its node. */
+  readonly nodeOf: ((item: Item) => Node) | null;
   readonly descriptions: {
     readonly connection: string;
     readonly edges: string;
@@ -66,7 +67,11 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
         resolve: ({ scope, key }) => encodeCursor(scope, key),
       }),
       // `never`: the builder's types cannot tell that a generic `Node` is no list.
-      node: t.field({ type: node, description: descriptions.node, resolve: ({ item }) => nodeOf(item) as never }),
+      node: t.field({
+        type: node,
+        description: descriptions.node,
+        resolve: ({ item }) => (nodeOf === null ? item : nodeOf(item)) as never,
+      }),
     }),
   });
 
@@ -76,12 +81,13 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
       edges: t.field({
         type: [edge],
         description: descriptions.edges,
-        resolve: ({ page, scope }) => page.items.map(({ item, key }) => ({ item, key, scope })),
+        resolve: ({ page, scope }) =>
+          page.items.map((item, place) => ({ item, key: page.keys[place] as SortKey, scope })),
       }),
       nodes: t.field({
         type: [node],
         description: descriptions.nodes,
-        resolve: ({ page }) => page.items.map(({ item }) => nodeOf(item)),
+        resolve: ({ page }) => (nodeOf === null ? page.items : page.items.map(nodeOf)) as never,
       }),
       pageInfo: t.field({ type: PageInfo, description: 'Where this page lies.', resolve: (shape) => shape }),
     }),

@@ -1,5 +1,5 @@
 import { type CursorScope, encodeCursor } from '../domain/cursor.ts';
-import type { Page } from '../domain/page.ts';
+import type { Page, SortKey } from '../domain/page.ts';
 import { builder } from './builder.ts';
 
 /** A page together with what its cursors need. */
@@ -25,17 +25,17 @@ export const PageInfo = builder.objectRef<PageOfList<unknown>>('PageInfo').imple
     startCursor: t.string({
       description: 'Cursor of the first item of this page; null when the page is empty.',
       nullable: true,
-      resolve: ({ page, scope }) => cursorOf(page.items[0], scope),
+      resolve: ({ page, scope }) => cursorOf(page.keys[0], scope),
     }),
     endCursor: t.string({
       description:
         'Cursor of the last item of this page, to be sent as `after` for the next one; null when the page is empty.',
       nullable: true,
-      resolve: ({ page, scope }) => cursorOf(page.items.at(-1), scope),
+      resolve: ({ page, scope }) => cursorOf(page.keys.at(-1), scope),
     }),
   }),
 });
 
-function cursorOf(item: Page<unknown>['items'][number] | undefined, scope: CursorScope): string | null {
-  return item === undefined ? null : encodeCursor(scope, item.key);
+function cursorOf(key: SortKey | undefined, scope: CursorScope): string | null {
+  return key === undefined ? null : encodeCursor(scope, key);
 }

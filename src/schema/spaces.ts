@@ -2,7 +2,6 @@ import { cursorScope } from '../domain/cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { parseSearchTerms } from '../domain/search-terms.ts';
 import { sortKeyShapes } from '../domain/sort-keys.ts';
-import type { Space as SpaceValue } from '../domain/space.ts';
 import type { SpaceOrder as SpaceOrderValue, SpaceQuery } from '../domain/space-query.ts';
 import { whenLoaded } from '../loaders/when-loaded.ts';
 import { badUserInput, count } from './bad-user-input.ts';
@@ -14,7 +13,7 @@ import { readSpaceFilter, SpaceFilter } from './space-filter.ts';
 const { connection: SpaceConnection } = defineConnection({
   name: 'Space',
   node: Space,
-  nodeOf: (space: SpaceValue) => space,
+  nodeOf: null,
   descriptions: {
     connection: 'A page of Spaces. Every page but the last is full; Spaces that ended meanwhile are not counted in.',
     edges: 'The Spaces with their cursors.',

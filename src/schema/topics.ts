@@ -1,6 +1,5 @@
 import { cursorScope } from '../domain/cursor.ts';
 import { sortKeyShapes } from '../domain/sort-keys.ts';
-import type { Topic as TopicValue } from '../domain/topic.ts';
 import { builder } from './builder.ts';
 import { defineConnection, pageArgs, readPage } from './connection.ts';
 import { Topic } from './topic.ts';
@@ -8,7 +7,7 @@ import { Topic } from './topic.ts';
 const { connection: TopicConnection } = defineConnection({
   name: 'Topic',
   node: Topic,
-  nodeOf: (topic: TopicValue) => topic,
+  nodeOf: null,
   descriptions: {
     connection: 'A page of topics.',
     edges: 'The topics with their cursors.',

@@ -99,6 +99,9 @@ export interface SpaceReads {
    */
   isHidden(xId: string): boolean;
 
+  /** Whether it hides any. */
+  hidesSpaces(): boolean;
+
   /**
    * The next instant at which the clock alone may hide a Space; null when there is none. `now` itself while the hiding of
    * one is overdue.

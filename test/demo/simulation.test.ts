@@ -186,7 +186,7 @@ describe('after a pause', () => {
 async function liveSpaces(store: Store, now: Instant) {
   const query = { terms: [], filter: { ...noFilter, state: 'LIVE' }, order: 'LIVE_FIRST' } as const;
   const page = await store.spaces(query, { first: 1_000, after: null }, now);
-  return page.items.map(({ item }) => item);
+  return [...page.items];
 }
 
 /** Spaces of somebody else, one of which looks as if it were of the demo. */

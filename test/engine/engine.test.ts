@@ -12,7 +12,7 @@ import { schema } from '../../src/schema/schema.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW, space, topic, user } from '../schema/observed.ts';
-import { type Asker, engineAnswer, referenceAnswer, textOf } from './ask.ts';
+import { type Asker, bytesOf, engineAnswer, referenceAnswer, textOf } from './ask.ts';
 
 const MANY = 64 * 1024 * 1024;
 
@@ -159,24 +159,30 @@ describe('what depends on the viewer', () => {
   });
 });
 
+/** A store of which the answers to one read arrive only after the gate was opened. */
+function gated(read: 'membersBySpaceIds' | 'topics'): { slow: Store; hasRead: Promise<void>; open: () => void } {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let tell = () => {};
+  const hasRead = new Promise<void>((resolve) => (tell = resolve));
+  const slow = new Proxy(store, {
+    get(target, name, receiver) {
+      const value = Reflect.get(target, name, receiver);
+      if (name !== read) return value;
+      return async (...args: unknown[]) => {
+        const found = await value.apply(target, args);
+        tell();
+        await gate;
+        return found;
+      };
+    },
+  });
+  return { slow, hasRead, open };
+}
+
 describe('a request that a change overtakes', () => {
   it('leaves no text of what it had loaded before', async () => {
-    let open = () => {};
-    const gate = new Promise<void>((resolve) => (open = resolve));
-    let read = () => {};
-    const hasRead = new Promise<void>((resolve) => (read = resolve));
-    // The first list of members arrives only after the gate was opened.
-    const slow: Store = new Proxy(store, {
-      get(target, name, receiver) {
-        if (name !== 'membersBySpaceIds') return Reflect.get(target, name, receiver);
-        return async (...args: Parameters<Store['membersBySpaceIds']>) => {
-          const members = await target.membersBySpaceIds(...args);
-          read();
-          await gate;
-          return members;
-        };
-      },
-    });
+    const { slow, hasRead, open } = gated('membersBySpaceIds');
     engine = createEngine({ store: slow, schema, cacheBytes: MANY });
     const query = '{ space(id: "A") { ... on Space { hosts { name } } } }';
     const contextOf = (): Context => {
@@ -190,6 +196,30 @@ describe('a request that a change overtakes', () => {
     open();
     await overtaken;
     expect(await ask(query)).toContain('Renamed');
+  });
+
+  it('has one word for a Space, though others were told a newer one through the same page', async () => {
+    const { slow, hasRead, open } = gated('topics');
+    const list = '{ spaces(orderBy: NEWEST) { nodes { title } } }';
+    const change = (id: string, told: Parameters<typeof space>[1], at: number) =>
+      createIngest(store).take([space(id, told, 'live', at)], at);
+    await ask(list);
+    // Has to be loaded by the request, which goes on with what it waited for.
+    await change('B', { participantCount: 5 }, NOW + 1);
+    const contextOf = (): Context => {
+      return { store: slow, loaders: createLoaders(slow, NOW, engine.cache), viewer: null, now: NOW };
+    };
+    await engine.catchUp(contextOf);
+    const query = `{
+      spaces(orderBy: NEWEST) { nodes { title } } topics { nodes { name } } space(id: "A") { ... on Space { title } }
+    }`;
+    const overtaken = engine.answer({ query }, contextOf());
+    await hasRead;
+    for (let n = 0; n < 3; n++) await ask(list);
+    await change('A', { title: 'New' }, NOW + 2);
+    expect(await ask(list)).toContain('New');
+    open();
+    expect(bytesOf(await overtaken)).not.toContain('New');
   });
 });
 

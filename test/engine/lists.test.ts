@@ -1,22 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page, PageRequest } from '../../src/domain/page.ts';
 import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
+import { createEntry } from '../../src/engine/entry.ts';
 import { createGenerations } from '../../src/engine/generations.ts';
 import { createLists, type Lists } from '../../src/engine/lists.ts';
+import { createPageSpaces } from '../../src/engine/page-spaces.ts';
 import type { Change } from '../../src/store/change.ts';
 import { NOW } from '../schema/observed.ts';
+import { spaceOf } from './space-of.ts';
 
 const newest: SpaceQuery = { terms: [], filter: noFilter, order: 'NEWEST' };
 const crowded: SpaceQuery = { ...newest, order: 'MOST_PARTICIPANTS' };
 const first: PageRequest = { first: 20, after: null };
-const ids: Page<string> = { items: [{ item: 'A', key: [1, 'A'] }], hasNextPage: false };
+const ids: Page<string> = { items: ['A'], keys: [[1, 'A']], hasNextPage: false };
 
 let lists: Lists;
+let objects: Set<unknown>;
 let generation: number;
 
 beforeEach(() => {
   generation = 1;
-  lists = createLists(createGenerations(100_000), () => generation);
+  objects = new Set();
+  const pageSpaces = createPageSpaces({
+    entryOf: (object) => (objects.has(object) ? createEntry('A', {}, 1, 0) : undefined),
+    spaceNow: () => null,
+  });
+  lists = createLists(createGenerations(100_000), () => generation, pageSpaces);
   for (const query of [newest, crowded]) lists.put(query, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);
 });
 
@@ -41,15 +50,20 @@ describe('a page', () => {
     expect(lists.get(newest, { ...first, first: 5 }, NOW)).toBeUndefined();
   });
 
-  it('has the Spaces that were put to it until any record is dropped', () => {
-    const kept = lists.get(newest, first, NOW);
-    if (kept === undefined) throw new Error('Not kept');
-    expect(kept.spaces).toBeNull();
-    const spaces = { items: [], hasNextPage: false };
-    kept.spaces = spaces;
+  it('has the Spaces that it was given', () => {
+    const page = lists.get(newest, first, NOW);
+    if (page === undefined) throw new Error('Not kept');
+    expect(page.spaces).toBeNull();
+    const spaces = { ...ids, items: [spaceOf('A')] };
+    objects.add(spaces.items[0]);
+    lists.keepSpaces(page, spaces);
     expect(lists.get(newest, first, NOW)?.spaces).toBe(spaces);
-    generation = 2;
-    expect(lists.get(newest, first, NOW)?.spaces).toBeNull();
+  });
+
+  it('that is not kept is given none', () => {
+    const page = { ids, spaces: null };
+    lists.keepSpaces(page, { ...ids, items: [] });
+    expect(page.spaces).toBeNull();
   });
 
   const hosted: SpaceQuery = { ...newest, filter: { ...noFilter, hostIds: ['1'] } };

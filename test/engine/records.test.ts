@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import type { Space, SpaceOutcome } from '../../src/domain/space.ts';
+import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
 import type { User } from '../../src/domain/user.ts';
 import { addFragment, type Entry } from '../../src/engine/entry.ts';
 import { createRecords, type Records } from '../../src/engine/records.ts';
+import type { KeptPage } from '../../src/loaders/entity-cache.ts';
 import type { Change } from '../../src/store/change.ts';
 import { NOW } from '../schema/observed.ts';
+import { spaceOf } from './space-of.ts';
 
 let records: Records;
 
@@ -32,22 +35,7 @@ const person = (xId: string, name = xId): User => ({
 const outcomeOf = (xId: string, visibleUntil = NOW + DAY): SpaceOutcome & { readonly space: Space } => ({
   kind: 'space',
   xId,
-  space: {
-    xId,
-    state: 'LIVE',
-    title: null,
-    lang: null,
-    isTicketed: false,
-    createdAt: null,
-    scheduledStart: null,
-    startedAt: null,
-    updatedAt: null,
-    observedAt: NOW,
-    visibleUntil,
-    participantCount: null,
-    subscriberCount: null,
-    creatorId: null,
-  },
+  space: spaceOf(xId, { visibleUntil }),
 });
 
 const change = (
@@ -158,6 +146,54 @@ describe('an object', () => {
       typeof outcomeOf
     >;
     expect(records.entryOf(space)?.fragments).toEqual([{ selection, text: null, used: true }]);
+  });
+});
+
+describe('a page', () => {
+  const query: SpaceQuery = { terms: [], filter: noFilter, order: 'NEWEST' };
+  const request = { first: 20, after: null };
+  const page = () => records.lists.get(query, request, NOW);
+
+  function keepPage(): Space {
+    const ids = { items: ['A'], keys: [[1, 'A']], hasNextPage: false };
+    const outcome = records.spaceOutcomes.put('A', outcomeOf('A'), records.generation);
+    if (outcome.kind !== 'space') throw new Error('Not a Space');
+    records.lists.put(query, request, { ids, next: null, from: NOW, until: NOW + 9 }, records.generation);
+    records.lists.keepSpaces(page() as KeptPage, { ...ids, items: [outcome.space] });
+    return outcome.space;
+  }
+
+  it('has its Spaces until one of them changes', () => {
+    const space = keepPage();
+    records.apply([change('user', '1', 'updated', ['A']), change('space', 'B', 'counts')]);
+    expect(page()?.spaces?.items).toEqual([space]);
+    expect(page()?.spaces?.items[0]).toBe(space);
+    records.apply([change('space', 'A', 'counts')]);
+    expect(page()).toMatchObject({ spaces: null });
+  });
+
+  it('has in place of a Space what is kept of it now', () => {
+    const space = keepPage();
+    for (const title of ['One', 'Two']) {
+      records.apply([change('space', 'A', 'counts')]);
+      const renamed: SpaceOutcome = { kind: 'space', xId: 'A', space: { ...space, title } };
+      records.spaceOutcomes.put('A', renamed, records.generation);
+      expect(page()?.spaces?.items).toEqual([{ ...space, title }]);
+    }
+    records.spaceOutcomes.put('A', outcomeOf('A'), records.generation);
+    expect(page()?.spaces?.items).toEqual([space]);
+  });
+
+  it('that is in use gives up its Spaces when one of them goes with the oldest', () => {
+    records = createRecords(64_000, defaultRules);
+    keepPage();
+    expect(page()?.spaces).not.toBeNull();
+    for (let n = 0; n < 200; n++) {
+      records.spaceOutcomes.put(`${n}`, outcomeOf(`${n}`), records.generation);
+      page();
+    }
+    expect(records.spaceOutcomes.get('A', NOW)).toBeUndefined();
+    expect(page()).toMatchObject({ spaces: null });
   });
 });
 

@@ -34,5 +34,6 @@ export const relations: readonly Request[] = [
     invitedUsers { totalCount nodes { name } } sharedPosts { nodes { text author { name } } }
     buyers { totalCount edges { node { name } } } subscriberCount
   } } }`),
+  query('{ spaces(orderBy: NEWEST) { nodes { title participantCount sharedPosts { nodes { text } } } } }'),
   query('{ topics { nodes { name description } } }'),
 ];

@@ -36,7 +36,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'A change of a Space leaves the Space.',
     file: `${engine}/records.ts`,
-    replace: ['if (entry !== undefined) entry.stale = true;\n          drop(entry);', 'void entry;'],
+    replace: ['entry.stale = true;\n            outdate(entry);\n          }\n          drop(entry);', '}'],
     caughtBy: exactness,
   },
   {
@@ -65,14 +65,50 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'A kept page shows a Space whose time is over.',
-    file: 'src/loaders/loaders.ts',
-    replace: ['item.visibleUntil <= now || ', ''],
+    file: `${engine}/page-spaces.ts`,
+    replace: [' && space.visibleUntil >= page.until', ''],
+    caughtBy: 'test/engine/page-spaces.test.ts',
+  },
+  {
+    name: 'A page goes on with a Space that has changed.',
+    file: `${engine}/records.ts`,
+    replace: ['entry.stale = true;\n            outdate(entry);', 'entry.stale = true;'],
+    caughtBy: 'test/engine/records.test.ts',
+  },
+  {
+    name: 'A page is told only once that a Space has changed.',
+    file: `${engine}/page-spaces.ts`,
+    replace: ['entry?.holders.push(page);', 'if (page.spaces?.items.includes(space)) entry?.holders.push(page);'],
+    caughtBy: 'test/engine/page-spaces.test.ts',
+  },
+  {
+    name: 'A page goes on with a record that was replaced.',
+    file: `${engine}/records.ts`,
+    replace: ['if (before !== undefined) outdate(before);', ''],
+    caughtBy: 'test/engine/records.test.ts',
+  },
+  {
+    name: 'A page goes on with a Space that is not kept any more.',
+    file: `${engine}/records.ts`,
+    replace: ['table<Entry<SpaceOutcome>>(outdate)', 'table<Entry<SpaceOutcome>>()'],
+    caughtBy: 'test/engine/records.test.ts',
+  },
+  {
+    name: 'A page leads to texts that are newer than what the request goes by.',
+    file: `${engine}/write-value.ts`,
+    replace: ["item.kind === 'object' && run.generation === records?.generation ?", "item.kind === 'object' ?"],
     caughtBy: answers,
   },
   {
+    name: 'A page in use lets its Spaces go with the oldest.',
+    file: `${engine}/list-texts.ts`,
+    replace: [' || generations.isOld(known.oldest)', ''],
+    caughtBy: 'test/engine/list-texts.test.ts',
+  },
+  {
     name: 'A page is kept for others with Spaces that are older than a change.',
-    file: 'src/loaders/loaders.ts',
-    replace: ['cache?.generation === began && ', ''],
+    file: `${engine}/page-spaces.ts`,
+    replace: ['return entry !== undefined && space.visibleUntil', 'return space.visibleUntil'],
     caughtBy: 'test/loaders/loaders.test.ts',
   },
   {
@@ -84,18 +120,18 @@ export const faults: readonly Fault[] = [
   {
     name: 'The texts of a Space that has changed are used.',
     file: `${engine}/records.ts`,
-    replace: ['return entry?.stale ? undefined : entry;\n    },', 'return entry;\n    },'],
+    replace: ['return entry?.stale ? undefined : entry;\n  };', 'return entry;\n  };'],
     caughtBy: 'test/engine/records.test.ts',
   },
   {
     name: 'A text is made of what was loaded before a change.',
-    file: `${engine}/execute-plan.ts`,
+    file: `${engine}/write-value.ts`,
     replace: [' || run.generation !== records.generation', ''],
     caughtBy: answers,
   },
   {
     name: 'A text is kept although something in it is missing.',
-    file: `${engine}/execute-plan.ts`,
+    file: `${engine}/write-value.ts`,
     replace: ['run.missing.length > missingBefore || ', ''],
     caughtBy: answers,
   },
@@ -108,7 +144,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'What is in use goes with the oldest.',
     file: `${engine}/generations.ts`,
-    replace: ['youngest - value.generation >= OLD', 'false'],
+    replace: ['isOld(value.generation)', 'false'],
     caughtBy: 'test/engine/generations.test.ts',
   },
   {
@@ -206,19 +242,19 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'An object of an abstract type is written as one of another type.',
-    file: `${engine}/execute-plan.ts`,
+    file: `${engine}/write-value.ts`,
     replace: ['plan.selections.get(typeName)', 'plan.selections.values().next().value'],
     caughtBy: differential,
   },
   {
     name: 'Null is written where none may be.',
-    file: `${engine}/execute-plan.ts`,
+    file: `${engine}/write-value.ts`,
     replace: ['if (!plan.nullable) throw BAIL;', ''],
     caughtBy: 'test/engine/any-schema.test.ts',
   },
   {
     name: 'A broken promise is left unhandled.',
-    file: `${engine}/execute-plan.ts`,
+    file: `${engine}/write-value.ts`,
     replace: ['value.then(settle, fail)', 'value.then(settle)'],
     caughtBy: answers,
   },

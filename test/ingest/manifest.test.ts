@@ -148,9 +148,9 @@ async function spaceFields(id: string): Promise<Record<string, unknown>> {
     ...(outcome?.kind === 'space' && withIsoTimes(outcome.space)),
     hosts: members.filter(({ role }) => role !== 'SPEAKER').map(({ user }) => user.xId),
     speakers: members.map(({ user }) => user.xId),
-    invitedUsers: invited.map(({ item }) => item.xId),
+    invitedUsers: invited.map(({ xId }) => xId),
     topics: topics.map(({ xId }) => xId),
-    sharedPosts: posts.map(({ item }) => item.xId),
+    sharedPosts: posts.map(({ xId }) => xId),
   };
 }
 

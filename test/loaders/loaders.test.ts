@@ -97,7 +97,7 @@ describe('pages', () => {
   });
 
   it('of Spaces without anything, or not there, are empty', async () => {
-    const empty = { items: [], hasNextPage: false };
+    const empty = { items: [], keys: [], hasNextPage: false };
     expect(await loaders.invitedBySpaceId(first).load('B')).toEqual(empty);
     expect(await loaders.postsBySpaceId(first).load('Gone')).toEqual(empty);
     expect(await loaders.spacesByUserId({ roles: null, state: null }, first).load('9')).toEqual(empty);
@@ -114,7 +114,7 @@ describe('a Space has one record per request', () => {
     const outcome = await loaders.spaceOutcomeById.load('A');
     await change();
     const { items } = await loaders.spaces(all, first);
-    const listed = items.map(({ item }) => item).find(({ xId }) => xId === 'A');
+    const listed = items.find(({ xId }) => xId === 'A');
     expect(listed?.title).toBe('Old');
     expect(outcome).toMatchObject({ space: listed });
   });
@@ -124,7 +124,7 @@ describe('a Space has one record per request', () => {
     await change();
     expect(await loaders.spaceOutcomeById.load('A')).toMatchObject({ space: { title: 'Old' } });
     const { items } = await loaders.spacesByUserId({ roles: null, state: null }, first).load('1');
-    expect(items.map(({ item }) => item.space.title)).toEqual(['Old']);
+    expect(items.map(({ space }) => space.title)).toEqual(['Old']);
   });
 
   it('the one that a kept list gave, whether it is looked up before or after', async () => {
@@ -132,7 +132,7 @@ describe('a Space has one record per request', () => {
     const request = (now = NOW) => createLoaders(store, now, records);
     const titleOf = async (from: Loaders): Promise<string | null | undefined> => {
       const { items } = await from.spaces(all, first);
-      return items.map(({ item }) => item).find(({ xId }) => xId === 'A')?.title;
+      return items.find(({ xId }) => xId === 'A')?.title;
     };
     const lookUp = async (from: Loaders) => from.spaceOutcomeById.load('A');
     for (let n = 0; n < 2; n++) expect(await titleOf(request())).toBe('Old');
@@ -158,7 +158,7 @@ describe('a Space has one record per request', () => {
     }
     await request().spaces(all, first);
     const { items } = await request().spaces(all, first);
-    for (const { item } of items) expect(records.entryOf(item)).toBeDefined();
+    for (const space of items) expect(records.entryOf(space)).toBeDefined();
   });
 
   it('and the next request has the new one', async () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
 import type { Observation } from '../../src/domain/observation.ts';
-import type { SortKey } from '../../src/domain/page.ts';
+import type { Page, SortKey } from '../../src/domain/page.ts';
+import type { Space } from '../../src/domain/space.ts';
 import type { SpaceOrder } from '../../src/domain/space-query.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { ended, live, missing, NOW, record, scheduled } from './observations.ts';
@@ -52,9 +53,11 @@ describe.each(orders.flatMap((order) => Object.values(terms).map((words) => ({ o
             store,
             before.map((one) => observationOf({ ...one, what: 'comes' }, NOW)),
           );
-          const all = async () => (await store.spaces(asked, { first: 100, after: null }, NOW)).items;
+          const all = () => store.spaces(asked, { first: 100, after: null }, NOW);
           /** What each Space is sorted by; RELEVANCE puts a number in front. */
-          const keysNow = async () => new Map((await all()).map(({ item, key }) => [item.xId, place(key)]));
+          const keysNow = async () => new Map(placed(await all()));
+          const placed = ({ items, keys }: Page<Space>): [string, string][] =>
+            items.map(({ xId }, index) => [xId, place(keys[index] as SortKey)]);
           const place = (key: SortKey) =>
             JSON.stringify(order === 'RELEVANCE' && words.length > 0 ? key.slice(1) : key);
 
@@ -62,11 +65,12 @@ describe.each(orders.flatMap((order) => Object.values(terms).map((words) => ({ o
           const seen: string[] = [];
           let after: SortKey | null = null;
           for (let page = 0; ; page++) {
-            const { items, hasNextPage } = await store.spaces(asked, { first, after }, NOW);
-            seen.push(...items.map(({ item, key }) => `${item.xId} ${place(key)}`));
+            const read = await store.spaces(asked, { first, after }, NOW);
+            const { items, keys: sortKeys, hasNextPage } = read;
+            seen.push(...placed(read).map(([xId, key]) => `${xId} ${key}`));
             if (!hasNextPage) break;
             expect(items).toHaveLength(first);
-            after = items.at(-1)?.key ?? null;
+            after = sortKeys.at(-1) ?? null;
             const changes = (between[page] ?? []).map((one) => observationOf(one, NOW + page + 1));
             await record(store, changes);
             const keys = await keysNow();
@@ -96,10 +100,10 @@ describe('more matches than RELEVANCE gives', () => {
   it('gives nothing behind its end, even for a place that it never gave', async () => {
     await using store = await openSqliteStore({ file: ':memory:' });
     await record(store, many);
-    const { items } = await store.spaces(asked, { first: 1, after: null }, NOW);
+    const { keys } = await store.spaces(asked, { first: 1, after: null }, NOW);
     for (const before of [1_000, 1_001, 9_999]) {
-      const after = [before, ...(items[0]?.key.slice(1) ?? [])];
-      expect(await store.spaces(asked, { first: 5, after }, NOW)).toEqual({ items: [], hasNextPage: false });
+      const after = [before, ...(keys[0]?.slice(1) ?? [])];
+      expect(await store.spaces(asked, { first: 5, after }, NOW)).toEqual({ items: [], keys: [], hasNextPage: false });
     }
   });
 

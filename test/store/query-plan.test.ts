@@ -92,8 +92,8 @@ const cases = orders.flatMap((order) =>
 
 describe.each(cases)('$order, filter: $name, terms: $terms', ({ order, filter, terms }) => {
   const pagesOf = async (from: Store) => {
-    const { items } = await from.spaces({ order, filter, terms }, { first: 1, after: null }, NOW);
-    await from.spaceIds({ order, filter, terms }, { first: 1, after: items[0]?.key ?? null }, NOW);
+    const { keys } = await from.spaces({ order, filter, terms }, { first: 1, after: null }, NOW);
+    await from.spaceIds({ order, filter, terms }, { first: 1, after: keys[0] ?? null }, NOW);
   };
 
   it('reads no table whole, and walks the index of the order without sorting', async () => {

@@ -24,11 +24,11 @@ export async function allPages<Item>(read: (page: PageRequest) => Promise<Page<I
   const all: Item[] = [];
   let after: SortKey | null = null;
   for (;;) {
-    const { items, hasNextPage }: Page<Item> = await read({ first, after });
-    all.push(...items.map(({ item }) => item));
+    const { items, keys, hasNextPage }: Page<Item> = await read({ first, after });
+    all.push(...items);
     if (!hasNextPage) return all;
     if (items.length !== first) throw new Error(`A page of ${first} has ${items.length} items and a next page.`);
-    after = items.at(-1)?.key ?? null;
+    after = keys.at(-1) ?? null;
   }
 }
 
@@ -41,7 +41,7 @@ export function ofId<Value>(related: readonly Related<Value>[], id: string): Val
 
 /** The items of the page that belongs to an id. */
 export function itemsOf<Item>(related: readonly Related<Page<Item>>[], id: string): Item[] {
-  return (ofId(related, id)?.items ?? []).map(({ item }) => item);
+  return [...(ofId(related, id)?.items ?? [])];
 }
 
 /** The Space of an id; null when it is not shown. */

@@ -88,18 +88,15 @@ export function postsBySpaceIds(
   now: Instant,
 ): readonly Related<Page<Post>>[] {
   const found = pages(connection, sharedPosts, { ids: idList(ids), now }, page, (row) => row[0] as string);
-  const wanted = found.flatMap(({ value }) => value.items.map(({ item }) => item));
+  const wanted = found.flatMap(({ value }) => value.items);
   const posts = new Map(postsByIds(connection, [...new Set(wanted)], now).map((post) => [post.xId, post]));
-  return found.map(({ of, value }) => ({
-    of,
-    value: {
-      items: value.items.flatMap(({ item, key }) => {
-        const post = posts.get(item);
-        return post ? [{ item: post, key }] : [];
-      }),
-      hasNextPage: value.hasNextPage,
-    },
-  }));
+  return found.map(({ of, value }) => {
+    const shown = value.items.flatMap((id, place) => {
+      const post = posts.get(id);
+      return post ? [{ post, key: value.keys[place] as SortKey }] : [];
+    });
+    return { of, value: { ...value, items: shown.map(({ post }) => post), keys: shown.map(({ key }) => key) } };
+  });
 }
 
 export function spacesByUserIds(
@@ -132,10 +129,10 @@ export function topicsInUse({ rows }: Connection, { first, after }: PageRequest)
     xId: after === null ? '' : (after[1] as string),
     limit: first + 1,
   }) as Row[];
+  const shown = found.slice(0, first);
   return {
-    items: found.slice(0, first).map((row) => {
-      return { item: topicFrom(row), key: [row[3] as number, row[0] as string] };
-    }),
+    items: shown.map((row) => topicFrom(row)),
+    keys: shown.map((row) => [row[3] as number, row[0] as string]),
     hasNextPage: found.length > first,
   };
 }
@@ -167,14 +164,10 @@ function pages<Item>(
     siblings.push(row);
     byParent.set(row[0] as string, siblings);
   }
-  return Array.from(byParent, ([of, siblings]) => ({
-    of,
-    value: {
-      items: siblings.slice(0, first).map((row) => ({
-        item: itemFrom(row.slice(1)),
-        key: row.slice(-1 - names.length, -1) as SortKey,
-      })),
-      hasNextPage: siblings.length > first,
-    },
-  }));
+  return Array.from(byParent, ([of, siblings]) => {
+    const shown = siblings.slice(0, first);
+    const items = shown.map((row) => itemFrom(row.slice(1)));
+    const keys = shown.map((row) => row.slice(-1 - names.length, -1) as SortKey);
+    return { of, value: { items, keys, hasNextPage: siblings.length > first } };
+  });
 }

@@ -31,8 +31,10 @@ export async function listSpaces<Item>(
   const rows =
     (await candidateRows(connection, list, list.conditions.all, page.after, wanted, now)) ??
     (await walkedRows(connection, list, page.after, wanted, now, signal));
+  const shown = rows.slice(0, page.first);
   return {
-    items: rows.slice(0, page.first).map((row) => ({ item: shape.itemFrom(row), key: keyOf(row, list) })),
+    items: shown.map(shape.itemFrom),
+    keys: shown.map((row) => keyOf(row, list)),
     hasNextPage: rows.length > page.first,
   };
 }

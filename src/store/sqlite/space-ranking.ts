@@ -39,11 +39,12 @@ export async function rankedSpaces<Item>(
   const first = Math.max(0, Math.min(page.first, limits.relevanceResults - before));
   const found = await bestRows(connection, list, scores, from, key, first + 1, now);
   const width = shape.columns.length;
+  const shown = found.slice(0, first);
   return {
-    items: found.slice(0, first).map((row, index) => ({
-      item: shape.itemFrom(row),
-      key: [before + index + 1, ...rankOf(row[width] as number), ...(row.slice(width + 1) as SortKey)],
-    })),
+    items: shown.map(shape.itemFrom),
+    keys: shown.map((row, index) => {
+      return [before + index + 1, ...rankOf(row[width] as number), ...(row.slice(width + 1) as SortKey)];
+    }),
     hasNextPage: found.length > first && before + first < limits.relevanceResults,
   };
 }

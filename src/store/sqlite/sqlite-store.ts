@@ -60,6 +60,7 @@ export function createSqliteStore(connection: Connection, rules: Rules): Store {
     nextHiding: (now) => read(() => spaces.nextHiding(connection, now)),
     spaceIds: (query, page, now, signal) => listSpaces(connection, spaceIds, query, page, now, signal),
     isHidden: (xId) => unwritten.graves.has(xId),
+    hidesSpaces: () => unwritten.graves.size > 0,
     membersBySpaceIds: (ids, now) => read(() => spaces.membersBySpaceIds(connection, ids, now)),
     topicsBySpaceIds: (ids, now) => read(() => spaces.topicsBySpaceIds(connection, ids, now)),
     invitedBySpaceIds: (ids, page, now) => read(() => pages.invitedBySpaceIds(connection, ids, page, now)),

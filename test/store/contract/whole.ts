@@ -53,7 +53,7 @@ export function describeWhole(open: Open): void {
         store.spacesByUserIds(['1'], { roles: null, state: null }, wholePage, NOW),
       ];
       for (const read of reads) expect(await read).toEqual([]);
-      const none = { items: [], hasNextPage: false };
+      const none = { items: [], keys: [], hasNextPage: false };
       expect(await store.spaces(query(), wholePage, NOW)).toEqual(none);
       expect(await store.spaceIds(query(), wholePage, NOW)).toEqual(none);
       expect(await store.topics(wholePage)).toEqual(none);

@@ -1,0 +1,74 @@
+import type { Instant } from '../domain/instant.ts';
+import type { Page } from '../domain/page.ts';
+import type { Space } from '../domain/space.ts';
+import type { Entry, Holder } from './entry.ts';
+import { rememberTexts } from './list-texts.ts';
+
+/** The Spaces of kept pages: a page holds the objects themselves, and is told when one is no longer what is kept. */
+export interface PageSpaces {
+  /** As they are kept now; null when one of them is not. */
+  of(page: HoldingPage): Page<Space> | null;
+  /** Has the page hold these, unless one of them is not what is kept now. */
+  hold(page: HoldingPage, spaces: Page<Space>): void;
+  release(page: HoldingPage): void;
+}
+
+export interface HoldingPage extends Holder {
+  spaces: Page<Space> | null;
+  /** The instant before which the clock hides no Space. */
+  readonly until: Instant;
+}
+
+/** What pages need to know of the records. */
+export interface RecordsOfPages {
+  entryOf(object: unknown): Entry | undefined;
+  /** The Space that is kept now; null when none is. */
+  spaceNow(xId: string): Space | null;
+}
+
+export function createPageSpaces({ entryOf, spaceNow }: RecordsOfPages): PageSpaces {
+  /** Whether the page will be told of this Space. */
+  const holdOne = (page: HoldingPage, space: Space): boolean => {
+    const entry = entryOf(space);
+    entry?.holders.push(page);
+    return entry !== undefined && space.visibleUntil >= page.until;
+  };
+
+  const release = (page: HoldingPage): void => {
+    for (const space of page.spaces?.items ?? []) {
+      const holders = entryOf(space)?.holders ?? [];
+      const place = holders.indexOf(page);
+      if (place >= 0) holders.splice(place, 1);
+    }
+    page.spaces = null;
+    page.outdated.length = 0;
+  };
+
+  return {
+    of(page) {
+      const { spaces, outdated } = page;
+      if (spaces === null || outdated.length === 0) return spaces;
+      const items = [...spaces.items];
+      for (const object of outdated) {
+        const place = spaces.items.indexOf(object as Space);
+        const space = spaceNow((object as Space).xId);
+        if (space === null || !holdOne(page, space)) {
+          release(page);
+          return null;
+        }
+        items[place] = space;
+      }
+      rememberTexts(items, spaces.items);
+      page.spaces = { ...spaces, items };
+      outdated.length = 0;
+      return page.spaces;
+    },
+    hold(page, spaces) {
+      release(page);
+      page.spaces = spaces;
+      rememberTexts(spaces.items);
+      if (!spaces.items.every((space) => holdOne(page, space))) release(page);
+    },
+    release,
+  };
+}

@@ -1,0 +1,88 @@
+import { beforeEach, expect, it } from 'vitest';
+import { addFragment, createEntry, dropTexts, type Entry } from '../../src/engine/entry.ts';
+import { createGenerations, type Generations, type GenerationTable } from '../../src/engine/generations.ts';
+import { createListTexts, type ListTexts, rememberTexts } from '../../src/engine/list-texts.ts';
+import type { SharedSelection } from '../../src/engine/plan.ts';
+
+const BOUND = 16_000;
+const selectionOf = (): SharedSelection => ({ fields: [] });
+const selection = selectionOf();
+const bytes = Buffer.from('{"id":"A"}');
+
+let generations: Generations;
+let entries: GenerationTable<Entry>;
+let listTexts: ListTexts;
+
+beforeEach(() => {
+  generations = createGenerations(BOUND);
+  entries = generations.table();
+  listTexts = createListTexts(generations, (object) => entries.get((object as { id: string }).id));
+});
+
+/** An object that is kept, with a text for each of the selections. */
+function object(id: string, ...selections: SharedSelection[]): { id: string } {
+  const value = { id };
+  const entry = createEntry(id, value, 1, 0);
+  for (const one of selections) addFragment(entry, one).text = generations.keepText(bytes, 0, bytes.length);
+  entries.set(entry);
+  return value;
+}
+
+function fill(parts: number): void {
+  for (let n = 0; n < parts; n++) entries.set(createEntry(`other ${n}`, {}, BOUND / 16, 0));
+}
+
+it('a kept list that was written leads to the texts of what is in it', () => {
+  const list = [object('A', selection), object('B', selection)];
+  rememberTexts(list);
+  expect(listTexts.of(list, selection)).toBeNull();
+  listTexts.keep(list, selection);
+  const found = listTexts.of(list, selection);
+  expect(found).toEqual([entries.get('A')?.fragments[0], entries.get('B')?.fragments[0]]);
+  expect(found?.[0]).toBe(entries.get('A')?.fragments[0]);
+  expect(listTexts.of(list, selectionOf())).toBeNull();
+  dropTexts(entries.get('B') as Entry);
+  expect(listTexts.of(list, selection)?.[1]?.text).toBeNull();
+});
+
+it('a list that takes the place of another leads to the same', () => {
+  const list = [object('A', selection)];
+  rememberTexts(list);
+  listTexts.keep(list, selection);
+  const next = [{ id: 'A' }];
+  rememberTexts(next, list);
+  expect(listTexts.of(next, selection)?.[0]).toBe(entries.get('A')?.fragments[0]);
+});
+
+it('nothing is remembered of other lists, nor of what has no text', () => {
+  const list = [object('A', selection)];
+  listTexts.keep(list, selection);
+  expect(listTexts.of(list, selection)).toBeNull();
+  for (const other of [object('B'), { id: 'unknown' }]) {
+    const mixed = [...list, other];
+    rememberTexts(mixed);
+    listTexts.keep(mixed, selection);
+    expect(listTexts.of(mixed, selection)).toBeNull();
+  }
+});
+
+it('what is among the oldest has to be looked at, or it would go though it is in use', () => {
+  const list = [object('A', selection), object('B', selection)];
+  rememberTexts(list);
+  listTexts.keep(list, selection);
+  fill(13);
+  expect(listTexts.of(list, selection)).not.toBeNull();
+  fill(2);
+  expect(listTexts.of(list, selection)).toBeNull();
+  expect(entries.get('A')).toBeDefined();
+});
+
+it('a list leads to the texts of few selections, the latest ones', () => {
+  const selections = Array.from({ length: 6 }, selectionOf);
+  const list = [object('A', ...selections)];
+  rememberTexts(list);
+  for (const one of selections) listTexts.keep(list, one);
+  listTexts.keep(list, selections[5] as SharedSelection);
+  const known = selections.map((one) => listTexts.of(list, one) !== null);
+  expect(known).toEqual([false, false, true, true, true, true]);
+});
