@@ -113,10 +113,21 @@ export function createLoaders(
     return align(ids, kept, (user) => user.xId);
   }, users);
 
-  const loadCompanions = batched<User | null>(
-    async (ids) => align(ids, await store.usersByIds(ids, now), (user) => user.xId),
-    users,
-  );
+  const loadMembers = batched<readonly Member[]>(async (ids) => {
+    const members = alignRelated(ids, await store.membersBySpaceIds(ids, now), []);
+    for (const list of members) for (const { user } of list) keepUser(user);
+    return members;
+  });
+  /** Settled when the members are there that were asked for. */
+  let membersUnderWay: unknown;
+
+  const loadCompanions = batched<User | null>(async (ids) => {
+    // Who created a Space is one of its members, as a rule.
+    await membersUnderWay;
+    const missing = ids.filter((id) => users.get(id) === undefined);
+    if (missing.length > 0) for (const user of await store.usersByIds(missing, now)) keepUser(user);
+    return ids.map((id) => users.get(id) ?? null);
+  }, users);
 
   const topicById = batched<Topic | null>(
     async (ids) => align(ids, await store.topicsByIds(ids, now), (topic) => topic.xId),
@@ -185,11 +196,13 @@ export function createLoaders(
       return align(keys, found, (user) => usernameKey(user.username));
     }),
 
-    membersBySpaceId: batched(async (ids) => {
-      const members = alignRelated(ids, await store.membersBySpaceIds(ids, now), []);
-      for (const list of members) for (const { user } of list) keepUser(user);
-      return members;
-    }),
+    membersBySpaceId: {
+      load(id) {
+        const members = loadMembers.load(id);
+        membersUnderWay = members;
+        return members;
+      },
+    },
 
     topicsBySpaceId: batched(async (ids) => {
       const lists = alignRelated(ids, await store.topicsBySpaceIds(ids, now), []);

@@ -107,6 +107,15 @@ describe('pages', () => {
   });
 });
 
+it('who created a Space comes along with its members where these are asked for too, in whichever order', async () => {
+  const ask = [(from: Loaders) => from.companionById.load('1'), (from: Loaders) => from.membersBySpaceId.load('A')];
+  for (const both of [ask, ask.toReversed()]) {
+    const own = createLoaders(countCalls(store, calls), NOW);
+    await Promise.all(both.map((one) => one(own)));
+  }
+  expect(calls).toEqual(['membersBySpaceIds', 'membersBySpaceIds']);
+});
+
 describe('a Space has one record per request', () => {
   const change = () => createIngest(store).take([space('A', { title: 'New' }, 'live', NOW + 1)], NOW + 1);
 

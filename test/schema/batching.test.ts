@@ -152,7 +152,7 @@ it.each(documents)('$path asks the store as often for many as for few', async ({
   expect(many.statements).toBe(few.statements);
 });
 
-it.each([1, 20, 100])('a page of %i Spaces with creator, hosts and speakers takes at most 4 statements', async (n) => {
+it.each([1, 20, 100])('a page of %i Spaces with creator, hosts and speakers takes at most 3 statements', async (n) => {
   const own = await openGraph([
     ...some(3 * n, (i) => user(`${i + 1}`)),
     ...some(n, (i) =>
@@ -163,10 +163,10 @@ it.each([1, 20, 100])('a page of %i Spaces with creator, hosts and speakers take
   for (const args of ['', ', query: "S"', ', orderBy: NEWEST', ', filter: { isTicketed: false }']) {
     const page = await own.ask(`{ spaces(first: ${n}${args}) { nodes { ${card} } pageInfo { hasNextPage } } }`);
     expect(page.errors).toBeUndefined();
-    expect(page.statements).toBeLessThanOrEqual(4);
+    expect(page.statements).toBeLessThanOrEqual(3);
   }
   const ids = JSON.stringify(some(n, (i) => `S${i}`));
   const lookUp = await own.ask(`{ spacesByIds(ids: ${ids}) { ... on Space { ${card} } } }`);
-  expect(lookUp.calls).toEqual(['spacesByIds', 'usersByIds', 'membersBySpaceIds']);
-  expect(lookUp.statements).toBeLessThanOrEqual(4);
+  expect(lookUp.calls).toEqual(['spacesByIds', 'membersBySpaceIds']);
+  expect(lookUp.statements).toBeLessThanOrEqual(3);
 });
