@@ -26,12 +26,18 @@ export interface Space {
 }
 
 /** What a look-up of a Space by id gives. An id that is neither held nor gone has no outcome at all. */
-export type SpaceOutcome =
-  | { readonly kind: 'space'; readonly xId: string; readonly space: Space }
-  | {
-      readonly kind: 'unavailable';
-      readonly xId: string;
-      readonly reason: UnavailableReason;
-      /** When the gateway learned it. */
-      readonly since: Instant;
-    };
+export type SpaceOutcome = { readonly kind: 'space'; readonly xId: string; readonly space: Space } | SpaceUnavailable;
+
+export interface SpaceUnavailable {
+  readonly kind: 'unavailable';
+  readonly xId: string;
+  readonly reason: UnavailableReason;
+  /** When the gateway learned it. */
+  readonly since: Instant;
+}
+
+/** The same as an answer to whoever asked, by an id in either form. A Space that is served stands for itself. */
+export type SpaceResult =
+  | Space
+  | (SpaceUnavailable & { readonly requestedId: string })
+  | { readonly kind: 'notFound'; readonly requestedId: string };

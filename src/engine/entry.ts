@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/instant.ts';
-import type { SpaceOutcome } from '../domain/space.ts';
 import type { Aged, Text } from './generations.ts';
 import type { SharedSelection } from './plan.ts';
 
@@ -18,7 +17,7 @@ export interface Entry<Value extends object = object> extends Aged {
 
 /** Something that holds objects of entries. */
 export interface Holder {
-  /** Objects in it that are no longer what is kept. */
+  /** Values of entries that it does not hold any more. */
   readonly outdated: object[];
 }
 
@@ -55,9 +54,24 @@ export function addFragment({ fragments }: Entry, selection: SharedSelection): F
   return fragment;
 }
 
+/** Holders of one object at most, because all of them have to be told; the oldest is told at once. */
+const HOLDERS = 64;
+
+/** Has the holder told when the object is no longer what is kept. */
+export function holdIn(entry: Entry, holder: Holder): void {
+  const { value, holders } = entry;
+  if (holders.length >= HOLDERS) holders.shift()?.outdated.push(value);
+  holders.push(holder);
+}
+
+export function letGo({ holders }: Entry, holder: Holder): void {
+  const place = holders.indexOf(holder);
+  if (place >= 0) holders.splice(place, 1);
+}
+
 /** The object is no longer what is kept. */
-export function outdate({ value, holders }: Entry<SpaceOutcome>): void {
-  if (value.kind === 'space') for (const holder of holders) holder.outdated.push(value.space);
+export function outdate({ value, holders }: Entry): void {
+  for (const holder of holders) holder.outdated.push(value);
   holders.length = 0;
 }
 

@@ -1,6 +1,6 @@
 import { type Entry, type Fragment, fragmentOf } from './entry.ts';
 import type { Generations } from './generations.ts';
-import type { SharedSelection } from './plan.ts';
+import type { SharedSelection, ValuePlan } from './plan.ts';
 
 /**
  * Leads from a kept list of objects straight to their texts: to look at each object on the way takes longer than to copy its
@@ -8,23 +8,23 @@ import type { SharedSelection } from './plan.ts';
  */
 export interface ListTexts {
   /**
-   * For each object of the list what was made of it under the selection, when that is known; what was dropped since has no
-   * text. To be called with a list that is what is kept now.
+   * For each object of the list what was made of it by the plan, when that is known; null for what has no text of its own.
+   * What was dropped since has no text either. To be called with a list that is what is kept now.
    */
-  of(list: object, selection: SharedSelection): readonly Fragment[] | null;
-  /** Remembers them for a list that was just written. */
-  keep(list: readonly unknown[], selection: SharedSelection): void;
+  of(list: object, plan: ValuePlan): readonly (Fragment | null)[] | null;
+  /** Remembers them for a list that was just written; `selectionOf` tells by which selection an object was. */
+  keep(list: readonly unknown[], plan: ValuePlan, selectionOf: (object: unknown) => SharedSelection | null): void;
 }
 
 interface Known {
-  readonly selection: SharedSelection;
-  readonly fragments: readonly Fragment[];
+  readonly plan: ValuePlan;
+  readonly fragments: readonly (Fragment | null)[];
   /** The oldest generation of an object or a text in it: one that is old has to be looked at, or it goes though in use. */
   readonly oldest: number;
 }
 
-/** Selections of one list at most. */
-const SELECTIONS = 4;
+/** Plans that are known for one list at most. */
+const PLANS = 4;
 
 const KNOWN = Symbol('known');
 
@@ -39,26 +39,26 @@ export function rememberTexts(list: object, before: object = {}): void {
 
 export function createListTexts(generations: Generations, entryOf: (object: unknown) => Entry | undefined): ListTexts {
   return {
-    of(list, selection) {
-      const known = (list as KeptList)[KNOWN]?.find((one) => one.selection === selection);
+    of(list, plan) {
+      const known = (list as KeptList)[KNOWN]?.find((one) => one.plan === plan);
       return known === undefined || generations.isOld(known.oldest) ? null : known.fragments;
     },
-    keep(list, selection) {
+    keep(list, plan, selectionOf) {
       const known = (list as KeptList)[KNOWN];
       if (known === undefined) return;
-      const fragments: Fragment[] = [];
+      const fragments: (Fragment | null)[] = [];
       let oldest = Number.POSITIVE_INFINITY;
       for (const object of list) {
         const entry = entryOf(object);
-        const fragment = entry && fragmentOf(entry, selection);
-        if (!entry || !fragment?.text) return;
+        const selection = selectionOf(object);
+        const fragment = entry && selection ? (fragmentOf(entry, selection) ?? null) : null;
         fragments.push(fragment);
-        oldest = Math.min(oldest, entry.generation, fragment.text.slab.generation);
+        if (entry && fragment?.text) oldest = Math.min(oldest, entry.generation, fragment.text.slab.generation);
       }
-      const place = known.findIndex((one) => one.selection === selection);
+      const place = known.findIndex((one) => one.plan === plan);
       if (place >= 0) known.splice(place, 1);
-      else if (known.length >= SELECTIONS) known.shift();
-      known.push({ selection, fragments, oldest });
+      else if (known.length >= PLANS) known.shift();
+      known.push({ plan, fragments, oldest });
     },
   };
 }

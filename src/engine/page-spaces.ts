@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Page } from '../domain/page.ts';
-import type { Space } from '../domain/space.ts';
-import type { Entry, Holder } from './entry.ts';
+import type { Space, SpaceOutcome } from '../domain/space.ts';
+import { type Entry, type Holder, holdIn, letGo } from './entry.ts';
 import { rememberTexts } from './list-texts.ts';
 
 /** The Spaces of kept pages: a page holds the objects themselves, and is told when one is no longer what is kept. */
@@ -30,15 +30,15 @@ export function createPageSpaces({ entryOf, spaceNow }: RecordsOfPages): PageSpa
   /** Whether the page will be told of this Space. */
   const holdOne = (page: HoldingPage, space: Space): boolean => {
     const entry = entryOf(space);
-    entry?.holders.push(page);
-    return entry !== undefined && space.visibleUntil >= page.until;
+    if (entry === undefined || space.visibleUntil < page.until) return false;
+    holdIn(entry, page);
+    return true;
   };
 
   const release = (page: HoldingPage): void => {
     for (const space of page.spaces?.items ?? []) {
-      const holders = entryOf(space)?.holders ?? [];
-      const place = holders.indexOf(page);
-      if (place >= 0) holders.splice(place, 1);
+      const entry = entryOf(space);
+      if (entry !== undefined) letGo(entry, page);
     }
     page.spaces = null;
     page.outdated.length = 0;
@@ -49,9 +49,10 @@ export function createPageSpaces({ entryOf, spaceNow }: RecordsOfPages): PageSpa
       const { spaces, outdated } = page;
       if (spaces === null || outdated.length === 0) return spaces;
       const items = [...spaces.items];
-      for (const object of outdated) {
-        const place = spaces.items.indexOf(object as Space);
-        const space = spaceNow((object as Space).xId);
+      for (const outcome of outdated) {
+        const before = outcome as Extract<SpaceOutcome, { readonly kind: 'space' }>;
+        const place = spaces.items.indexOf(before.space);
+        const space = spaceNow(before.xId);
         if (space === null || !holdOne(page, space)) {
           release(page);
           return null;

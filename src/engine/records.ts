@@ -8,6 +8,7 @@ import { createEntry, dropTexts, type Entry, type Fragment, outdate } from './en
 import { createGenerations, type GenerationTable, type Text } from './generations.ts';
 import { createListTexts, type ListTexts } from './list-texts.ts';
 import { createLists } from './lists.ts';
+import { createLookUps } from './look-ups.ts';
 import { createPageSpaces } from './page-spaces.ts';
 
 /** The records of the process, with the texts made of them. */
@@ -87,6 +88,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
     },
     lists,
+    lookUps: createLookUps(generations, (xId) => fresh(outcomes, xId)),
     listTexts: createListTexts(generations, usedEntryOf),
     entryOf,
     textOf(fragment) {

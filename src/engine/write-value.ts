@@ -1,5 +1,5 @@
 import { addFragment, fragmentOf } from './entry.ts';
-import type { AbstractPlan, FieldPlan, SelectionPlan, ValuePlan } from './plan.ts';
+import type { AbstractPlan, FieldPlan, SelectionPlan, SharedSelection, ValuePlan } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** Thrown where only the reference executor can say what the answer is: errors, nulls where none may be, odd values. */
@@ -97,8 +97,8 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
   if (!Array.isArray(value)) throw BAIL;
   const { records, output } = run;
   // Texts that were made anew since the run began may tell of a Space what the rest of the answer does not.
-  const selection = item.kind === 'object' && run.generation === records?.generation ? item.selection.shared : null;
-  const known = selection === null ? null : (records?.listTexts.of(value, selection) ?? null);
+  const texts = run.generation === records?.generation ? records.listTexts : null;
+  const known = texts?.of(value, item) ?? null;
   let isKnown = known !== null;
   let before = '[';
   for (let place = 0; place < value.length; place++) {
@@ -112,10 +112,15 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
     }
     if (value[place] instanceof Promise) throw BAIL;
     writeValue(value[place], item, run);
-    isKnown &&= fragment?.text !== null;
+    isKnown &&= fragment === null || fragment?.text !== null;
   }
   output.add(before === '[' ? '[]' : ']');
-  if (selection !== null && !isKnown) records?.listTexts.keep(value, selection);
+  if (!isKnown) texts?.keep(value, item, (object) => sharedSelectionOf(object, item, run));
+}
+
+function sharedSelectionOf(object: unknown, plan: ValuePlan, run: Run): SharedSelection | null {
+  if (plan.kind === 'object') return plan.selection.shared;
+  return plan.kind === 'abstract' ? (selectionOf(object, plan, run)?.shared ?? null) : null;
 }
 
 /** Writes an object, from the text that was made of it before as long as that is kept. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
-import type { Space, SpaceOutcome } from '../domain/space.ts';
+import type { Space, SpaceOutcome, SpaceResult } from '../domain/space.ts';
 import type { SpaceQuery } from '../domain/space-query.ts';
 import type { User } from '../domain/user.ts';
 import type { KeptUser } from '../store/store.ts';
@@ -13,6 +13,7 @@ export interface EntityCache {
   readonly spaceOutcomes: RecordCache<SpaceOutcome>;
   readonly users: RecordCache<User, KeptUser>;
   readonly lists: ListCache;
+  readonly lookUps: LookUpCache;
   /** Changes whenever records were dropped because the store had changed. */
   readonly generation: number;
 }
@@ -34,6 +35,13 @@ export interface ListCache {
   put(query: SpaceQuery, page: PageRequest, read: TimedPage, generation: number): void;
   /** Has a page keep the Spaces that its ids stand for, unless one of them is not the record that is kept now. */
   keepSpaces(page: KeptPage, spaces: Page<Space>): void;
+}
+
+/** What look-ups of many Spaces at once gave: callers ask for the same ones again and again. */
+export interface LookUpCache {
+  get(requestedIds: readonly string[], now: Instant): readonly SpaceResult[] | undefined;
+  /** Keeps them unless one of them is not made of the record that is kept now. */
+  put(requestedIds: readonly string[], results: readonly SpaceResult[]): void;
 }
 
 export interface KeptPage {

@@ -10,6 +10,8 @@ import { align, alignRelated } from './align.ts';
 import { batched, createKnown, type Loader } from './batched.ts';
 import type { EntityCache, KeptPage } from './entity-cache.ts';
 import { perArguments } from './per-arguments.ts';
+import { createSettled } from './settled.ts';
+import { createSpaceResults, type SpaceResults } from './space-results.ts';
 import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
 
 /**
@@ -22,6 +24,7 @@ import { whenAllLoaded, whenLoaded } from './when-loaded.ts';
  * - Whatever comes along whole (people of a list, topics, posts) is kept for look-ups by id.
  */
 export interface Loaders {
+  readonly spaceResults: SpaceResults;
   readonly spaceOutcomeById: Loader<SpaceOutcome | null>;
   readonly userById: Loader<User | null>;
   /** As `userById`, for who comes along with something else: kept with that, and not for look-ups. */
@@ -56,27 +59,10 @@ export function createLoaders(
   now: Instant,
   cache: EntityCache | null = null,
 ): Loaders {
-  const settled = new Map<string, SpaceOutcome>();
-
-  /** A page of kept Spaces that were not settled yet: most requests ask for nothing else. */
-  let unsettled: Page<Space> | null = null;
-
-  const settlePage = (): void => {
-    const page = unsettled;
-    unsettled = null;
-    for (const space of page?.items ?? []) settle({ kind: 'space', xId: space.xId, space });
-  };
-
-  /** The outcome that this request goes by. */
-  const settle = (outcome: SpaceOutcome): SpaceOutcome => {
-    if (unsettled !== null) settlePage();
-    const first = settled.get(outcome.xId) ?? outcome;
-    if (first === outcome) settled.set(outcome.xId, outcome);
-    return first;
-  };
+  const settled = createSettled();
 
   const keepSpace = (space: Space): Space => {
-    const outcome = settle({ kind: 'space', xId: space.xId, space });
+    const outcome = settled.settle({ kind: 'space', xId: space.xId, space });
     // A Space that was gone when it was first looked up has come back since.
     return outcome.kind === 'space' ? outcome.space : space;
   };
@@ -91,17 +77,16 @@ export function createLoaders(
   const loadOutcomes = batched<SpaceOutcome | null>(async (ids) => {
     const generation = cache?.generation ?? 0;
     const found = await store.spacesByIds(ids, now);
-    const kept = found.map((one) => settle(cache?.spaceOutcomes.put(one.xId, one, generation) ?? one));
+    const kept = found.map((one) => settled.settle(cache?.spaceOutcomes.put(one.xId, one, generation) ?? one));
     return align(ids, kept, (outcome) => outcome.xId);
   });
 
   const spaceOutcomeById: Loader<SpaceOutcome | null> = {
     load(id) {
-      if (unsettled !== null) settlePage();
       const known = settled.get(id);
       if (known !== undefined) return known;
       const kept = cache?.spaceOutcomes.get(id, now);
-      return kept === undefined || store.isHidden(id) ? loadOutcomes.load(id) : settle(kept);
+      return kept === undefined || store.isHidden(id) ? loadOutcomes.load(id) : settled.settle(kept);
     },
   };
 
@@ -161,9 +146,9 @@ export function createLoaders(
 
   /** Spaces as they are kept, of a page that nothing was asked for before. */
   const keptSpaces = ({ spaces }: KeptPage): Page<Space> | null => {
-    if (spaces === null || settled.size > 0 || unsettled !== null) return null;
+    if (spaces === null || !settled.isEmpty()) return null;
     if (store.hidesSpaces() && spaces.items.some(({ xId }) => store.isHidden(xId))) return null;
-    unsettled = spaces;
+    settled.begin(spaces.items);
     return spaces;
   };
 
@@ -184,6 +169,7 @@ export function createLoaders(
     mapPage(await store.spaces(query, page, now, signal), keepSpace);
 
   return {
+    spaceResults: createSpaceResults({ outcomeById: spaceOutcomeById, settled, cache, now, store }),
     spaceOutcomeById,
     userById: { load: (id) => cache?.users.get(id, now) ?? loadUsers.load(id) },
     companionById: { load: (id) => cache?.users.get(id, now) ?? loadCompanions.load(id) },

@@ -1,30 +1,16 @@
-import { globalId, parseXId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
+import { globalId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
-import type { SpaceOutcome, Space as SpaceValue, UnavailableReason } from '../domain/space.ts';
-import type { Loaders } from '../loaders/loaders.ts';
-import { whenAllLoaded, whenLoaded } from '../loaders/when-loaded.ts';
+import type { SpaceResult as SpaceResultValue, UnavailableReason } from '../domain/space.ts';
 import { checkLength } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { messageDescription, ResultError } from './result-error.ts';
 import { Space } from './space.ts';
 
-interface SpaceNotFound {
-  readonly kind: 'SpaceNotFoundError';
-  readonly requestedId: string;
-}
-
-interface SpaceUnavailable {
-  readonly kind: 'SpaceUnavailableError';
-  readonly requestedId: string;
-  readonly xId: string;
-  readonly reason: UnavailableReason;
-  readonly since: Instant;
-}
+type Result<Kind> = Extract<SpaceResultValue, { readonly kind: Kind }>;
 
 const requestedIdDescription = 'The id as it was sent.';
 
-const SpaceNotFoundError = builder.objectRef<SpaceNotFound>('SpaceNotFoundError').implement({
+const SpaceNotFoundError = builder.objectRef<Result<'notFound'>>('SpaceNotFoundError').implement({
   description:
     'No Space with the given id is known: it never existed, this gateway has not seen it, or it has been unavailable ' +
     'for more than 30 days.',
@@ -63,7 +49,7 @@ const unavailableMessages: Record<UnavailableReason, string> = {
   UNCONFIRMED: 'The Space is not served because X has not confirmed it lately.',
 };
 
-const SpaceUnavailableError = builder.objectRef<SpaceUnavailable>('SpaceUnavailableError').implement({
+const SpaceUnavailableError = builder.objectRef<Result<'unavailable'>>('SpaceUnavailableError').implement({
   description:
     'The Space existed but is no longer available. Nothing else about it is served; drop what you kept of it.',
   interfaces: [ResultError],
@@ -86,7 +72,10 @@ const SpaceUnavailableError = builder.objectRef<SpaceUnavailable>('SpaceUnavaila
 const SpaceResult = builder.unionType('SpaceResult', {
   description: 'Outcome of looking up a Space.',
   types: [Space, SpaceNotFoundError, SpaceUnavailableError],
-  resolveType: (outcome) => ('kind' in outcome ? outcome.kind : 'Space'),
+  resolveType: (result) => {
+    if (!('kind' in result)) return 'Space';
+    return result.kind === 'unavailable' ? 'SpaceUnavailableError' : 'SpaceNotFoundError';
+  },
 });
 
 builder.queryFields((t) => ({
@@ -101,7 +90,7 @@ builder.queryFields((t) => ({
         description: "`Space.id`, or the id that X uses (`Space.xId`), which is the last part of the Space's link.",
       }),
     },
-    resolve: (_root, { id }, { loaders }) => spaceResult(id, loaders),
+    resolve: (_root, { id }, { loaders }) => loaders.spaceResults.one(id),
   }),
   spacesByIds: t.field({
     type: [SpaceResult],
@@ -118,21 +107,7 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { ids }, { loaders }) => {
       checkLength('ids', ids, limits.lookUps);
-      return whenAllLoaded(ids.map((id) => spaceResult(id, loaders)));
+      return loaders.spaceResults.many(ids);
     },
   }),
 }));
-
-type SpaceResultValue = SpaceValue | SpaceNotFound | SpaceUnavailable;
-
-function spaceResult(requestedId: string, { spaceOutcomeById }: Loaders): SpaceResultValue | Promise<SpaceResultValue> {
-  const xId = parseXId('space', requestedId);
-  return whenLoaded<SpaceOutcome | null, SpaceResultValue>(
-    xId === null ? null : spaceOutcomeById.load(xId),
-    (outcome) => {
-      if (outcome === null) return { kind: 'SpaceNotFoundError', requestedId };
-      if (outcome.kind === 'space') return outcome.space;
-      return { ...outcome, kind: 'SpaceUnavailableError', requestedId };
-    },
-  );
-}

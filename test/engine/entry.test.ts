@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { addFragment, createEntry, dropTexts, fragmentOf } from '../../src/engine/entry.ts';
+import {
+  addFragment,
+  createEntry,
+  dropTexts,
+  fragmentOf,
+  type Holder,
+  holdIn,
+  letGo,
+  outdate,
+} from '../../src/engine/entry.ts';
 import type { SharedSelection } from '../../src/engine/plan.ts';
 
 const selectionOf = (): SharedSelection => ({ fields: [] });
@@ -21,4 +30,24 @@ it('an object knows what it was asked for when its texts are dropped', () => {
   addFragment(entry, selection).text = text;
   dropTexts(entry);
   expect(fragmentOf(entry, selection)).toEqual({ selection, text: null, used: false });
+});
+
+it('an object tells what holds it when it is no longer what is kept, once', () => {
+  const entry = createEntry('A', {}, 1, 0);
+  const left: Holder = { outdated: [] };
+  const stayed: Holder = { outdated: [] };
+  for (const holder of [left, stayed]) holdIn(entry, holder);
+  letGo(entry, left);
+  outdate(entry);
+  outdate(entry);
+  expect(left.outdated).toEqual([]);
+  expect(stayed.outdated).toEqual([entry.value]);
+});
+
+it('an object is held by few, the latest ones; the others go on without it', () => {
+  const entry = createEntry('A', {}, 1, 0);
+  const holders = Array.from({ length: 100 }, () => ({ outdated: [] as object[] }));
+  for (const holder of holders) holdIn(entry, holder);
+  expect(holders.filter(({ outdated }) => outdated.length > 0)).toEqual(holders.slice(0, 36));
+  expect(entry.holders).toEqual(holders.slice(36));
 });

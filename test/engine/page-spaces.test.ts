@@ -20,7 +20,7 @@ function keep(space: Space): Space {
 function change(space: Space): Space {
   const before = kept.get(space.xId);
   kept.delete(space.xId);
-  if (before) outdate({ ...before, value: { ...before.value, xId: space.xId } });
+  if (before) outdate(before);
   return keep(space);
 }
 
@@ -65,7 +65,7 @@ it('a page of which a Space is not kept any more has none, and nothing leads to 
   pageSpaces.hold(page, pageOf(keep(spaceOf('A')), keep(spaceOf('B'))));
   const before = kept.get('B');
   kept.delete('B');
-  if (before) outdate({ ...before, value: { ...before.value, xId: 'B' } });
+  if (before) outdate(before);
   expect(pageSpaces.of(page)).toBeNull();
   expect(holdersOf('A')).toEqual([]);
   change(spaceOf('A'));

@@ -157,6 +157,19 @@ describe('a Space has one record per request', () => {
     for (let n = 0; n < 2; n++) expect(await titleOf(request(NOW + 1))).toBe('New');
   });
 
+  it('the one that a kept look-up of many gave', async () => {
+    const records = createRecords(1_000_000, store.rules);
+    const request = () => createLoaders(store, NOW, records);
+    for (let n = 0; n < 2; n++) await request().spaceResults.many(['A', 'Gone']);
+    const from = request();
+    expect(from.spaceResults.many(['A', 'Gone'])).toMatchObject([{ title: 'Old' }, { kind: 'unavailable' }]);
+    const before = await store.latestChange();
+    await change();
+    records.apply((await store.changesSince(before, 100)).changes);
+    expect(await from.spaceResults.many(['A', 'B'])).toMatchObject([{ title: 'Old' }, { xId: 'B' }]);
+    expect(await request().spaceResults.many(['A', 'Gone'])).toMatchObject([{ title: 'New' }, { kind: 'unavailable' }]);
+  });
+
   it('one of the cache where a page is kept for others', async () => {
     const records = createRecords(1_000_000, store.rules);
     const request = () => createLoaders(store, NOW, records);
@@ -176,6 +189,26 @@ describe('a Space has one record per request', () => {
     const next = createLoaders(store, NOW + 1);
     expect(await next.spaceOutcomeById.load('A')).toMatchObject({ space: { title: 'New' } });
   });
+});
+
+it('a Space that could not be buried is asked of the store, whatever is kept of it', async () => {
+  const records = createRecords(1_000_000, store.rules);
+  const found = async (from: Loaders) => {
+    await from.spaceResults.many(['A', 'B']);
+    await from.spaces(all, first);
+    await from.spaceOutcomeById.load('A');
+  };
+  for (let n = 0; n < 3; n++) await found(createLoaders(store, NOW, records));
+  const hiding: Store = { ...store, isHidden: (xId) => xId === 'A', hidesSpaces: () => true };
+  for (const ask of [
+    (from: Loaders) => from.spaceResults.many(['A', 'B']),
+    (from: Loaders) => from.spaces(all, first),
+    (from: Loaders) => from.spaceOutcomeById.load('A'),
+  ]) {
+    calls.length = 0;
+    await ask(createLoaders(countCalls(hiding, calls), NOW, records));
+    expect(calls).toContain('spacesByIds');
+  }
 });
 
 it('a failure of the store reaches every caller that waits for it', async () => {
