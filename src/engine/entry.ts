@@ -21,10 +21,9 @@ export interface Holder {
   readonly outdated: object[];
 }
 
-/** The text of an object under a selection; null once it was dropped. */
-export interface Fragment {
+/** The text of an object under a selection. */
+export interface Fragment extends Text {
   readonly selection: SharedSelection;
-  text: Text | null;
   /** Whether the text was used since it was made. */
   used: boolean;
 }
@@ -49,7 +48,7 @@ export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fr
 
 export function addFragment({ fragments }: Entry, selection: SharedSelection): Fragment {
   if (fragments.length >= FRAGMENTS) fragments.shift();
-  const fragment = { selection, text: null, used: false };
+  const fragment = { selection, slab: null, start: 0, end: 0, used: false };
   fragments.push(fragment);
   return fragment;
 }
@@ -77,5 +76,5 @@ export function outdate({ value, holders }: Entry): void {
 
 /** Drops the texts; what they were asked for stays known. */
 export function dropTexts(entry: Entry): void {
-  for (const fragment of entry.fragments) fragment.text = null;
+  for (const fragment of entry.fragments) fragment.slab = null;
 }

@@ -6,11 +6,11 @@
 export interface Generations {
   /** `onDrop` is told of what goes with its generation. */
   table<Value extends Aged>(onDrop?: (value: Value) => void): GenerationTable<Value>;
-  /** Keeps a copy of the bytes from `start` to `end`; null when they are too many for a slab. */
-  keepText(bytes: Buffer, start: number, end: number): Text | null;
-  isKept(text: Text): boolean;
-  /** The text, moved when it is among the oldest. To be called with one that is kept. */
-  used(text: Text): Text;
+  /** Keeps a copy of the bytes from `start` to `end` as this text; nothing when they are too many for a slab. */
+  keepText(text: Text, bytes: Buffer, start: number, end: number): void;
+  isKept(text: Text): text is KeptText;
+  /** Whether the text is kept; one that is among the oldest moves, because it is in use. */
+  useText(text: Text): text is KeptText;
   /** Whether what came in this generation is among the oldest, or gone. */
   isOld(generation: number): boolean;
   clear(): void;
@@ -32,11 +32,15 @@ export interface GenerationTable<Value extends Aged> {
   set(value: Value): void;
 }
 
-/** Bytes in a slab. */
+/** Where a text lies, from `start` to `end` in a slab; null when it is not kept. */
 export interface Text {
+  slab: Slab | null;
+  start: number;
+  end: number;
+}
+
+export interface KeptText extends Text {
   readonly slab: Slab;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Texts lie outside of the heap of objects: it stays small, collecting it fast, and what is given back is so at once. */
@@ -85,6 +89,8 @@ export function createGenerations(bound: number): Generations {
     sizes.delete(generation);
   };
 
+  const isKept = (text: Text): text is KeptText => text.slab !== null && youngest - text.slab.generation < GENERATIONS;
+
   const isOld = (generation: number): boolean => youngest - generation >= OLD;
 
   const openSlab = (): Slab => {
@@ -97,14 +103,16 @@ export function createGenerations(bound: number): Generations {
     return slab;
   };
 
-  const keepText = (bytes: Buffer, start: number, end: number): Text | null => {
+  const keepText = (text: Text, bytes: Buffer, start: number, end: number): void => {
     const length = end - start;
-    if (length > slabBytes) return null;
+    text.slab = null;
+    if (length > slabBytes) return;
     if (open === null || used + length > slabBytes) open = openSlab();
     bytes.copy(open.bytes, used, start, end);
-    const text = { slab: open, start: used, end: used + length };
+    text.slab = open;
+    text.start = used;
+    text.end = used + length;
     used += length;
-    return text;
   };
 
   return {
@@ -147,10 +155,12 @@ export function createGenerations(bound: number): Generations {
       };
     },
     keepText,
-    isKept: ({ slab }) => youngest - slab.generation < GENERATIONS,
-    used(text) {
+    isKept,
+    useText(text): text is KeptText {
+      if (!isKept(text)) return false;
       const { slab, start, end } = text;
-      return !isOld(slab.generation) ? text : (keepText(slab.bytes, start, end) ?? text);
+      if (isOld(slab.generation)) keepText(text, slab.bytes, start, end);
+      return true;
     },
     isOld,
     clear() {

@@ -53,7 +53,8 @@ export function createListTexts(generations: Generations, entryOf: (object: unkn
         const selection = selectionOf(object);
         const fragment = entry && selection ? (fragmentOf(entry, selection) ?? null) : null;
         fragments.push(fragment);
-        if (entry && fragment?.text) oldest = Math.min(oldest, entry.generation, fragment.text.slab.generation);
+        if (!entry || !fragment || !generations.isKept(fragment)) continue;
+        oldest = Math.min(oldest, entry.generation, fragment.slab.generation);
       }
       const place = known.findIndex((one) => one.plan === plan);
       if (place >= 0) known.splice(place, 1);

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { SpaceOutcome, SpaceResult } from '../domain/space.ts';
 import type { LookUpCache } from '../loaders/entity-cache.ts';
-import { type Entry, type Holder, holdIn, letGo } from './entry.ts';
+import { createEntry, type Entry, type Holder, holdIn, letGo } from './entry.ts';
 import type { Aged, Generations } from './generations.ts';
 import { rememberTexts } from './list-texts.ts';
 
@@ -16,11 +16,15 @@ interface Kept extends Aged, Holder {
 /** Rough size of a result with what leads to it in memory. */
 const RESULT_BYTES = 160;
 
-/** `entryNow` gives what is kept of a Space now. */
-export function createLookUps(
-  generations: Generations,
-  entryNow: (xId: string) => Entry<SpaceOutcome> | undefined,
-): LookUpCache {
+/** What look-ups need to know of the records. */
+interface RecordsOfLookUps {
+  /** What is kept of a Space now. */
+  entryNow(xId: string): Entry<SpaceOutcome> | undefined;
+  /** Makes an object one of which texts are kept. */
+  own(object: object, entry: Entry): void;
+}
+
+export function createLookUps(generations: Generations, { entryNow, own }: RecordsOfLookUps): LookUpCache {
   const release = (kept: Kept): void => {
     for (const entry of kept.entries) letGo(entry, kept);
   };
@@ -54,10 +58,16 @@ export function createLookUps(
       const from = Math.max(...results.map((result) => ('since' in result ? result.since : Number.NEGATIVE_INFINITY)));
       const kept: Kept = { key, bytes, generation: 0, results, entries, from, until, outdated: [] };
       for (const entry of entries) holdIn(entry, kept);
+      for (const result of results) if ('since' in result) own(result, ofList(result, until));
       rememberTexts(results);
       lookUps.set(kept);
     },
   };
+}
+
+/** Leads to the texts of a result that is of this list alone, and goes with it. */
+function ofList(result: SpaceResult, until: Instant): Entry {
+  return { ...createEntry('', result, 0, until), generation: Number.POSITIVE_INFINITY };
 }
 
 /** An id with a blank in it is none of a Space, so lists of as many ids have the same key only when they are the same. */

@@ -1,10 +1,10 @@
-import type { Text } from './generations.ts';
+import type { KeptText } from './generations.ts';
 
 /** An answer being written, in bytes. */
 export interface Output {
   /** JSON in bytes (`bytes.ts`). */
   add(bytes: string): void;
-  addText(text: Text): void;
+  addText(text: KeptText): void;
   /** How many bytes there are. */
   position(): number;
   /** What was written, until more is. */

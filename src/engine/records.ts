@@ -5,7 +5,7 @@ import type { User } from '../domain/user.ts';
 import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Change } from '../store/change.ts';
 import { createEntry, dropTexts, type Entry, type Fragment, outdate } from './entry.ts';
-import { createGenerations, type GenerationTable, type Text } from './generations.ts';
+import { createGenerations, type GenerationTable, type KeptText } from './generations.ts';
 import { createListTexts, type ListTexts } from './list-texts.ts';
 import { createLists } from './lists.ts';
 import { createLookUps } from './look-ups.ts';
@@ -15,8 +15,8 @@ import { createPageSpaces } from './page-spaces.ts';
 export interface Records extends EntityCache {
   /** The entry of an object, when the object is what is kept. */
   entryOf(object: unknown): Entry | undefined;
-  /** The text of a fragment, as long as it is kept. */
-  textOf(fragment: Fragment): Text | null;
+  /** Whether the text of a fragment is kept; it is used then. */
+  useText(fragment: Fragment): fragment is Fragment & KeptText;
   /** Keeps the bytes from `start` to `end` as the text of a fragment, unless they are too many. */
   keepText(fragment: Fragment, bytes: Buffer, start: number, end: number): void;
   /** The texts of the Spaces of kept pages. */
@@ -43,10 +43,11 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
     const entry = (object as Owned)[ENTRY];
     return entry?.stale ? undefined : entry;
   };
-  /** As `entryOf`, for a Space that has to stay because it is in use. */
-  const usedEntryOf = (space: unknown): Entry | undefined => {
-    const entry = entryOf(space);
-    return entry !== undefined && outcomes.get(entry.key) === entry ? entry : undefined;
+  /** As `entryOf`, for what has to stay because it is in use. */
+  const usedEntryOf = (object: unknown): Entry | undefined => {
+    const entry = entryOf(object);
+    if (entry !== undefined) outcomes.get(entry.key);
+    return entry;
   };
   const spaceNow = (xId: string): Space | null => {
     const outcome = fresh(outcomes, xId)?.value;
@@ -88,18 +89,16 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
     },
     lists,
-    lookUps: createLookUps(generations, (xId) => fresh(outcomes, xId)),
+    lookUps: createLookUps(generations, { own, entryNow: (xId) => fresh(outcomes, xId) }),
     listTexts: createListTexts(generations, usedEntryOf),
     entryOf,
-    textOf(fragment) {
-      const { text } = fragment;
-      if (text === null || !generations.isKept(text)) return null;
+    useText(fragment): fragment is Fragment & KeptText {
+      if (!generations.useText(fragment)) return false;
       fragment.used = true;
-      fragment.text = generations.used(text);
-      return fragment.text;
+      return true;
     },
     keepText(fragment, bytes, start, end) {
-      fragment.text = generations.keepText(bytes, start, end);
+      generations.keepText(fragment, bytes, start, end);
       fragment.used = false;
     },
     apply(changes) {
@@ -107,7 +106,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       const inUse: string[] = [];
       const drop = (entry: Entry | undefined): void => {
         if (entry === undefined) return;
-        if (entry.fragments.some(({ text, used }) => text !== null && used)) inUse.push(entry.key);
+        if (entry.fragments.some(({ slab, used }) => slab !== null && used)) inUse.push(entry.key);
         dropTexts(entry);
       };
       for (const change of changes) {

@@ -105,14 +105,13 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
     output.add(before);
     before = ',';
     const fragment = known?.[place];
-    const text = fragment && records?.textOf(fragment);
-    if (text) {
-      output.addText(text);
+    if (fragment && records?.useText(fragment)) {
+      output.addText(fragment);
       continue;
     }
     if (value[place] instanceof Promise) throw BAIL;
     writeValue(value[place], item, run);
-    isKnown &&= fragment === null || fragment?.text !== null;
+    isKnown &&= fragment === null || fragment?.slab !== null;
   }
   output.add(before === '[' ? '[]' : ']');
   if (!isKnown) texts?.keep(value, item, (object) => sharedSelectionOf(object, item, run));
@@ -133,9 +132,8 @@ export function writeObject(source: unknown, plan: SelectionPlan, run: Run): voi
     return;
   }
   const fragment = fragmentOf(entry, shared);
-  const text = fragment === undefined ? null : records.textOf(fragment);
-  if (text !== null) {
-    output.addText(text);
+  if (fragment !== undefined && records.useText(fragment)) {
+    output.addText(fragment);
     return;
   }
   const missingBefore = run.missing.length;

@@ -61,7 +61,7 @@ describe('catching up', () => {
     if (entry === undefined) throw new Error('Not kept');
     const fragment = addFragment(entry, { fields: [] });
     records.keepText(fragment, Buffer.from('{}'), 0, 2);
-    records.textOf(fragment);
+    records.useText(fragment);
     const before = records.generation;
     await titled('new', NOW + 1);
     const asked: (readonly string[])[] = [];

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Aged, createGenerations, type GenerationTable, type Text } from '../../src/engine/generations.ts';
+import {
+  type Aged,
+  createGenerations,
+  type GenerationTable,
+  type KeptText,
+  type Text,
+} from '../../src/engine/generations.ts';
 
 const BOUND = 6_400;
 const LARGEST = 300;
@@ -18,6 +24,8 @@ const step = fc.record({
   bytes: fc.nat(LARGEST),
 });
 
+const noText = (): Text => ({ slab: null, start: 0, end: 0 });
+
 describe('generations', () => {
   it('keep what was used lately, never what was replaced, within the bound', () => {
     fc.assert(
@@ -30,7 +38,7 @@ describe('generations', () => {
         const grow = (bytes: number) => {
           for (const one of [...model.values(), ...texts.values()]) one.since += bytes;
         };
-        const heldOf = ({ slab, start, end }: Text) => slab.bytes.toString('latin1', start, end);
+        const heldOf = ({ slab, start, end }: KeptText) => slab.bytes.toString('latin1', start, end);
         for (const [name, { does, table: place, key, bytes }] of steps.entries()) {
           const table = tables[place] as GenerationTable<Thing>;
           const known = model.get(`${place} ${key}`);
@@ -48,17 +56,16 @@ describe('generations', () => {
           } else if (does === 'keep') {
             const content = String(name).padEnd(bytes, '.');
             const source = Buffer.from(`<${content}>`, 'latin1');
-            const text = generations.keepText(source, 1, 1 + content.length);
+            const text = noText();
+            generations.keepText(text, source, 1, 1 + content.length);
             // A slab is a part of the bound; what is longer is not kept.
-            expect(text === null).toBe(content.length > BOUND / 64);
-            if (text !== null) texts.set(key, { text, content, since: 0 });
+            expect(generations.isKept(text)).toBe(content.length <= BOUND / 64);
+            if (generations.isKept(text)) texts.set(key, { text, content, since: 0 });
           } else if (does === 'use') {
             const one = texts.get(key);
             if (one === undefined) continue;
             if (one.since < BOUND / 2) expect(generations.isKept(one.text)).toBe(true);
-            if (!generations.isKept(one.text)) continue;
-            expect(heldOf(one.text)).toBe(one.content);
-            one.text = generations.used(one.text);
+            if (!generations.useText(one.text)) continue;
             expect(heldOf(one.text)).toBe(one.content);
             one.since = 0;
           } else {
@@ -84,13 +91,13 @@ describe('generations', () => {
     const table = generations.table<Thing>();
     table.set(thingOf('a', -1, 10));
     const source = Buffer.from('text');
-    let text = generations.keepText(source, 0, 4) as Text;
+    const text = noText();
+    generations.keepText(text, source, 0, 4);
     for (let name = 0; name < 200; name++) {
       table.set(thingOf(`${name}`, name, 100));
       expect(table.get('a')?.name).toBe(-1);
-      expect(generations.isKept(text)).toBe(true);
-      text = generations.used(text);
-      expect(text.slab.bytes.toString('latin1', text.start, text.end)).toBe('text');
+      expect(generations.useText(text)).toBe(true);
+      expect(text.slab?.bytes.toString('latin1', text.start, text.end)).toBe('text');
     }
     expect(table.get('0')).toBeUndefined();
   });
@@ -118,8 +125,9 @@ describe('generations', () => {
     const table = generations.table<Thing>();
     const keepTexts = () => {
       for (let n = 0; n < 60; n++) {
-        const kept = generations.keepText(text, 0, 1_000);
-        if (kept !== null) slabs.add(kept.slab.bytes);
+        const kept = noText();
+        generations.keepText(kept, text, 0, 1_000);
+        if (generations.isKept(kept)) slabs.add(kept.slab.bytes);
       }
     };
     keepTexts();

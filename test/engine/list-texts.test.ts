@@ -27,7 +27,7 @@ beforeEach(() => {
 function object(id: string, ...selections: SharedSelection[]): { id: string } {
   const value = { id };
   const entry = createEntry(id, value, 1, 0);
-  for (const one of selections) addFragment(entry, one).text = generations.keepText(bytes, 0, bytes.length);
+  for (const one of selections) generations.keepText(addFragment(entry, one), bytes, 0, bytes.length);
   entries.set(entry);
   return value;
 }
@@ -46,7 +46,7 @@ it('a kept list that was written leads to the texts of what is in it', () => {
   expect(found?.[0]).toBe(entries.get('A')?.fragments[0]);
   expect(listTexts.of(list, planOf(selection))).toBeNull();
   dropTexts(entries.get('B') as Entry);
-  expect(listTexts.of(list, plan)?.[1]?.text).toBeNull();
+  expect(listTexts.of(list, plan)?.[1]?.slab).toBeNull();
 });
 
 it('a list that takes the place of another leads to the same', () => {

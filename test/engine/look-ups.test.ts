@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import type { SpaceOutcome, SpaceResult } from '../../src/domain/space.ts';
+import { addFragment, type Entry } from '../../src/engine/entry.ts';
 import { createRecords, type Records } from '../../src/engine/records.ts';
 import { NOW } from '../schema/observed.ts';
 import { spaceOf } from './space-of.ts';
@@ -62,6 +63,17 @@ describe('what a look-up of many ids gave', () => {
     expect(records.lookUps.get(ids, NOW - 5)).toBeDefined();
     expect(records.lookUps.get(ids, NOW + DAY - 1)).toBeDefined();
     expect(records.lookUps.get(ids, NOW + DAY)).toBeUndefined();
+  });
+
+  it('leads to the texts of what is gone as well, which are of this list alone', () => {
+    const [space, gone] = keep() as [SpaceResult, SpaceResult];
+    expect(records.entryOf(gone)).toBeDefined();
+    expect(records.entryOf(gone)).not.toBe(records.entryOf(space));
+    const entry = records.entryOf(gone) as Entry;
+    const fragment = addFragment(entry, { fields: [] });
+    records.keepText(fragment, Buffer.from('{}'), 0, 2);
+    expect(records.useText(fragment)).toBe(true);
+    expect(records.entryOf(keep()[1])).not.toBe(entry);
   });
 
   it('is not kept when one of them is unknown, or something else by now', () => {

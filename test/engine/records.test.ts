@@ -53,7 +53,7 @@ function write(object: object): void {
   const entry = records.entryOf(object) as Entry;
   const fragment = addFragment(entry, selection);
   records.keepText(fragment, bytes, 0, 2);
-  records.textOf(fragment);
+  records.useText(fragment);
 }
 
 function keepAll(): void {
@@ -67,7 +67,7 @@ function held() {
   const outcome = records.spaceOutcomes.get('A', NOW);
   const user = records.users.get('1', NOW);
   const hasText = (object: object | undefined) =>
-    object !== undefined && records.entryOf(object)?.fragments[0]?.text !== null;
+    object !== undefined && records.entryOf(object)?.fragments[0]?.slab !== null;
   return {
     outcome: outcome !== undefined,
     text: hasText(outcome?.kind === 'space' ? outcome.space : undefined),
@@ -145,7 +145,7 @@ describe('an object', () => {
     const { space } = records.spaceOutcomes.put('A', outcomeOf('A'), records.generation) as ReturnType<
       typeof outcomeOf
     >;
-    expect(records.entryOf(space)?.fragments).toEqual([{ selection, text: null, used: true }]);
+    expect(records.entryOf(space)?.fragments).toMatchObject([{ selection, slab: null, used: true }]);
   });
 });
 
