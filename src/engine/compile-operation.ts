@@ -170,7 +170,7 @@ function compileAbstract(
     compiling.schema.getPossibleTypes(type).map((possible) => [possible.name, compileSub(compiling, possible, nodes)]),
   );
   const typeName = (value: unknown, context: Context) => resolveType(value, context, info, type);
-  return { kind: 'abstract', nullable, typeName, selections };
+  return { kind: 'abstract', nullable, key: {}, typeName, selections };
 }
 
 function compileSub(compiling: Compiling, type: GraphQLObjectType, nodes: MergedField['nodes']): SelectionPlan {

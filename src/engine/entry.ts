@@ -7,7 +7,7 @@ export interface Entry<Value extends object = object> extends Aged {
   readonly value: Value;
   /** Before this instant nothing becomes of the record by the clock alone, as far as is known. */
   readonly keptUntil: Instant;
-  /** Set when the record has changed; never cleared. The entry stays, to tell what it was asked for. */
+  /** Set when the record is no longer what is kept; never cleared. The entry may stay, to tell what it was asked for. */
   stale: boolean;
   /** One for each selection under which it was written lately. */
   readonly fragments: Fragment[];
@@ -47,7 +47,7 @@ export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fr
 }
 
 export function addFragment({ fragments }: Entry, selection: SharedSelection): Fragment {
-  if (fragments.length >= FRAGMENTS) fragments.shift();
+  if (fragments.length >= FRAGMENTS) forget(fragments.shift());
   const fragment = { selection, slab: null, start: 0, end: 0, used: false };
   fragments.push(fragment);
   return fragment;
@@ -69,9 +69,16 @@ export function letGo({ holders }: Entry, holder: Holder): void {
 }
 
 /** The object is no longer what is kept. */
-export function outdate({ value, holders }: Entry): void {
+export function outdate(entry: Entry): void {
+  const { value, holders } = entry;
+  entry.stale = true;
   for (const holder of holders) holder.outdated.push(value);
   holders.length = 0;
+}
+
+/** A list may lead to a fragment that its object does not know any more. */
+function forget(fragment: Fragment | undefined): void {
+  if (fragment !== undefined) fragment.slab = null;
 }
 
 /** Drops the texts; what they were asked for stays known. */

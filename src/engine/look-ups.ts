@@ -13,8 +13,8 @@ interface Kept extends Aged, Holder {
   readonly until: Instant;
 }
 
-/** Rough size of a result with what leads to it in memory. */
-const RESULT_BYTES = 160;
+/** Rough size of a result with what leads to it and to its texts in memory. */
+const RESULT_BYTES = 320;
 
 /** What look-ups need to know of the records. */
 interface RecordsOfLookUps {
@@ -38,7 +38,8 @@ export function createLookUps(generations: Generations, { entryNow, own }: Recor
       if (entry === undefined || !isOf(result, entry.value)) return null;
       entries.add(entry);
     }
-    return [...entries];
+    // To ask for one may have let another go.
+    return [...entries].some(({ stale }) => stale) ? null : [...entries];
   };
 
   return {
@@ -48,10 +49,11 @@ export function createLookUps(generations: Generations, { entryNow, own }: Recor
       return now >= kept.from && now < kept.until ? kept.results : undefined;
     },
     put(ids, results) {
-      const entries = entriesOf(results);
-      if (entries === null) return;
       const key = keyOf(ids);
       const before = lookUps.get(key);
+      if (before?.outdated.length === 0) return;
+      const entries = entriesOf(results);
+      if (entries === null) return;
       if (before !== undefined) release(before);
       const bytes = key.length + results.length * RESULT_BYTES;
       const until = Math.min(...entries.map(({ keptUntil }) => keptUntil));

@@ -8,7 +8,7 @@ import { rememberTexts } from './list-texts.ts';
 export interface PageSpaces {
   /** As they are kept now; null when one of them is not. */
   of(page: HoldingPage): Page<Space> | null;
-  /** Has the page hold these, unless one of them is not what is kept now. */
+  /** Has the page hold these, unless it holds what is kept now, or one of them is something else. */
   hold(page: HoldingPage, spaces: Page<Space>): void;
   release(page: HoldingPage): void;
 }
@@ -30,7 +30,7 @@ export function createPageSpaces({ entryOf, spaceNow }: RecordsOfPages): PageSpa
   /** Whether the page will be told of this Space. */
   const holdOne = (page: HoldingPage, space: Space): boolean => {
     const entry = entryOf(space);
-    if (entry === undefined || space.visibleUntil < page.until) return false;
+    if (entry === undefined || spaceNow(space.xId) !== space || space.visibleUntil < page.until) return false;
     holdIn(entry, page);
     return true;
   };
@@ -49,22 +49,27 @@ export function createPageSpaces({ entryOf, spaceNow }: RecordsOfPages): PageSpa
       const { spaces, outdated } = page;
       if (spaces === null || outdated.length === 0) return spaces;
       const items = [...spaces.items];
+      const renewed: Space[] = [];
       for (const outcome of outdated) {
         const before = outcome as Extract<SpaceOutcome, { readonly kind: 'space' }>;
         const place = spaces.items.indexOf(before.space);
+        if (place < 0) continue;
         const space = spaceNow(before.xId);
-        if (space === null || !holdOne(page, space)) {
+        if (space === null) {
           release(page);
           return null;
         }
         items[place] = space;
+        renewed.push(space);
       }
       rememberTexts(items, spaces.items);
       page.spaces = { ...spaces, items };
       outdated.length = 0;
+      if (!renewed.every((space) => holdOne(page, space))) release(page);
       return page.spaces;
     },
     hold(page, spaces) {
+      if (page.spaces !== null && page.outdated.length === 0) return;
       release(page);
       page.spaces = spaces;
       rememberTexts(spaces.items);

@@ -54,6 +54,8 @@ export interface ObjectPlan {
 export interface AbstractPlan {
   readonly kind: 'abstract';
   readonly nullable: boolean;
+  /** Stands for the plan where that is not to be kept. */
+  readonly key: object;
   /** Throws as `resolveType` does. */
   readonly typeName: (value: unknown, context: Context) => unknown;
   readonly selections: ReadonlyMap<string, SelectionPlan>;

@@ -19,7 +19,7 @@ export interface Records extends EntityCache {
   useText(fragment: Fragment): fragment is Fragment & KeptText;
   /** Keeps the bytes from `start` to `end` as the text of a fragment, unless they are too many. */
   keepText(fragment: Fragment, bytes: Buffer, start: number, end: number): void;
-  /** The texts of the Spaces of kept pages. */
+  /** The texts of what is in kept pages and look-ups. */
   readonly listTexts: ListTexts;
   /** Drops what these changes concern; gives the X ids of the Spaces whose texts were in use. */
   apply(changes: readonly Change[]): readonly string[];
@@ -37,7 +37,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
 
   // What is gone from the table hears of no change any more.
   const outcomes = generations.table<Entry<SpaceOutcome>>(outdate);
-  const users = generations.table<Entry<User>>();
+  const users = generations.table<Entry<User>>(outdate);
 
   const entryOf = (object: unknown): Entry | undefined => {
     const entry = (object as Owned)[ENTRY];
@@ -66,9 +66,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, outcome, readAt) {
         if (readAt !== generation) return outcome;
-        const before = outcomes.get(key);
-        if (before !== undefined) outdate(before);
-        const { fragments } = forgotten(before);
+        const { fragments } = forgotten(outcomes.get(key));
         const entry = createEntry(key, ownOutcome(outcome), SPACE_BYTES, keptUntil(outcome, rules), fragments);
         if (entry.value.kind === 'space') own(entry.value.space, entry);
         outcomes.set(entry);
@@ -113,16 +111,13 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
         const { entity, key, spaces = [] } = change;
         if (entity === 'space') {
           const entry = outcomes.get(key);
-          if (entry !== undefined) {
-            entry.stale = true;
-            outdate(entry);
-          }
+          if (entry !== undefined) outdate(entry);
           drop(entry);
           lists.apply(change);
         } else if (entity === 'user') {
           const entry = users.get(key);
           if (entry !== undefined) {
-            entry.stale = true;
+            outdate(entry);
             dropTexts(entry);
           }
         }
@@ -159,8 +154,10 @@ function ownOutcome(outcome: SpaceOutcome): SpaceOutcome {
 
 /** What takes the place of an entry knows what that was asked for, but not its texts: they are of another object. */
 function forgotten(before: Entry | undefined): { fragments?: Fragment[] } {
-  if (before !== undefined) dropTexts(before);
-  return before ?? {};
+  if (before === undefined) return {};
+  outdate(before);
+  dropTexts(before);
+  return before;
 }
 
 function fresh<Value extends object>(table: GenerationTable<Entry<Value>>, key: string): Entry<Value> | undefined {

@@ -98,8 +98,10 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
   const { records, output } = run;
   // Texts that were made anew since the run began may tell of a Space what the rest of the answer does not.
   const texts = run.generation === records?.generation ? records.listTexts : null;
-  const known = texts?.of(value, item) ?? null;
+  const key = keyOf(item);
+  const known = key && (texts?.of(value, key) ?? null);
   let isKnown = known !== null;
+  const missingBefore = run.missing.length;
   let before = '[';
   for (let place = 0; place < value.length; place++) {
     output.add(before);
@@ -114,7 +116,14 @@ function writeList(value: unknown, item: ValuePlan, run: Run): void {
     isKnown &&= fragment === null || fragment?.slab !== null;
   }
   output.add(before === '[' ? '[]' : ']');
-  if (!isKnown) texts?.keep(value, item, (object) => sharedSelectionOf(object, item, run));
+  if (key === null || isKnown || run.missing.length > missingBefore) return;
+  texts?.keep(value, key, (object) => sharedSelectionOf(object, item, run));
+}
+
+/** What stands for the way in which objects of a list are written; null when no texts are kept of them. */
+function keyOf(item: ValuePlan): object | null {
+  if (item.kind === 'object') return item.selection.shared;
+  return item.kind === 'abstract' ? item.key : null;
 }
 
 function sharedSelectionOf(object: unknown, plan: ValuePlan, run: Run): SharedSelection | null {

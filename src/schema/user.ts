@@ -66,7 +66,7 @@ interface PageOfUsers extends PageOfList<UserValue> {
 export const { connection: UserConnection } = defineConnection<UserValue, UserValue, PageOfUsers>({
   name: 'User',
   node: User,
-  nodeOf: (user) => user,
+  nodeOf: null,
   descriptions: {
     connection: 'A page of accounts.',
     edges: 'The accounts with their cursors.',

@@ -154,8 +154,11 @@ export function createGateway(options: GatewayOptions): Gateway {
         }
       };
       const send = (given: Answer) => {
-        if (given.body !== null && given.body.length > LONG_ANSWER) sendNow(given);
-        else outbox(() => sendNow(given));
+        const isLong = given.body !== null && given.body.length > LONG_ANSWER;
+        if (isLong) outbox.sendAll();
+        // The connection may be closed before the turn ends.
+        if (isLong || traffic.isClosing || given.headers['connection'] === 'close') sendNow(given);
+        else outbox.putOff(() => sendNow(given));
       };
       const refuse = (error: unknown) => {
         if (!res.destroyed) send(refusalAnswer(refusalOf(error)));

@@ -6,9 +6,15 @@ const PATIENCE = 1;
 /**
  * Puts answers off to the end of the turn of the event loop in which they are ready, and sends them one after the other.
  * Sending is most of what a short answer costs, and costs half as much when the receiver need not be woken for each.
- * What is handed in must not throw.
  */
-export function createOutbox(clock: () => Instant): (send: () => void) => void {
+export interface Outbox {
+  /** What is handed in must not throw. */
+  putOff(send: () => void): void;
+  /** Sends what waits, before something that takes long. */
+  sendAll(): void;
+}
+
+export function createOutbox(clock: () => Instant): Outbox {
   let waiting: (() => void)[] = [];
   let since = 0;
   const sendAll = () => {
@@ -17,13 +23,16 @@ export function createOutbox(clock: () => Instant): (send: () => void) => void {
     for (const send of ready) send();
   };
 
-  return (send) => {
-    const now = clock();
-    if (waiting.length === 0) {
-      since = now;
-      setImmediate(sendAll);
-    }
-    waiting.push(send);
-    if (now - since > PATIENCE) sendAll();
+  return {
+    putOff(send) {
+      const now = clock();
+      if (waiting.length === 0) {
+        since = now;
+        setImmediate(sendAll);
+      }
+      waiting.push(send);
+      if (now - since > PATIENCE) sendAll();
+    },
+    sendAll,
   };
 }

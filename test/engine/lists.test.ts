@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page, PageRequest } from '../../src/domain/page.ts';
+import type { Space } from '../../src/domain/space.ts';
 import { noFilter, type SpaceQuery } from '../../src/domain/space-query.ts';
 import { createEntry } from '../../src/engine/entry.ts';
 import { createGenerations } from '../../src/engine/generations.ts';
@@ -23,7 +24,7 @@ beforeEach(() => {
   objects = new Set();
   const pageSpaces = createPageSpaces({
     entryOf: (object) => (objects.has(object) ? createEntry('A', {}, 1, 0) : undefined),
-    spaceNow: () => null,
+    spaceNow: () => ([...objects][0] as Space | undefined) ?? null,
   });
   lists = createLists(createGenerations(100_000), () => generation, pageSpaces);
   for (const query of [newest, crowded]) lists.put(query, first, { ids, next: 'Next', from: NOW, until: NOW + 5 }, 1);

@@ -72,6 +72,37 @@ it('a page of which a Space is not kept any more has none, and nothing leads to 
   expect(page.outdated).toEqual([]);
 });
 
+it('a page of which some are not kept any more is held by none of the others either', () => {
+  pageSpaces.hold(page, pageOf(keep(spaceOf('A')), keep(spaceOf('B')), keep(spaceOf('C'))));
+  change(spaceOf('A', { title: 'New' }));
+  const before = kept.get('B');
+  kept.delete('B');
+  if (before) outdate(before);
+  expect(pageSpaces.of(page)).toBeNull();
+  expect(holdersOf('A')).toEqual([]);
+  expect(holdersOf('C')).toEqual([]);
+});
+
+it('a page is given no Space that was replaced before', () => {
+  const former = keep(spaceOf('A'));
+  change(spaceOf('A', { title: 'New' }));
+  pageSpaces.hold(page, pageOf(former));
+  expect(pageSpaces.of(page)).toBeNull();
+  const entry = createEntry('A', {}, 1, NOW + 9);
+  const emptied = createPageSpaces({ entryOf: () => entry, spaceNow: () => null });
+  emptied.hold(page, pageOf(former));
+  expect(emptied.of(page)).toBeNull();
+  expect(entry.holders).toEqual([]);
+});
+
+it('a page that holds what is kept now goes on with that', () => {
+  const spaces = pageOf(keep(spaceOf('A')));
+  pageSpaces.hold(page, spaces);
+  pageSpaces.hold(page, pageOf(spaceOf('A', { title: 'Other' })));
+  expect(pageSpaces.of(page)).toBe(spaces);
+  expect(holdersOf('A')).toEqual([page]);
+});
+
 it('a page never has a Space that is visible for shorter than the page holds', () => {
   const long = keep(spaceOf('A'));
   pageSpaces.hold(page, pageOf(long, keep(spaceOf('B', { visibleUntil: page.until - 1 }))));
@@ -82,12 +113,10 @@ it('a page never has a Space that is visible for shorter than the page holds', (
   expect(pageSpaces.of(page)).toBeNull();
 });
 
-it('a page that is released or given others leaves nothing behind', () => {
+it('a page that is released leaves nothing behind', () => {
   pageSpaces.hold(page, pageOf(keep(spaceOf('A')), keep(spaceOf('B'))));
-  pageSpaces.hold(page, pageOf(keep(spaceOf('C'))));
-  expect(holdersOf('A')).toEqual([]);
-  expect(holdersOf('C')).toEqual([page]);
+  expect(holdersOf('A')).toEqual([page]);
   pageSpaces.release(page);
-  expect(holdersOf('C')).toEqual([]);
+  expect(holdersOf('A')).toEqual([]);
   expect(page.spaces).toBeNull();
 });

@@ -6,12 +6,12 @@ describe('The outbox', () => {
   it('sends the answers of one turn at its end, in their order', async () => {
     const sent: string[] = [];
     const outbox = createOutbox(() => 0);
-    outbox(() => sent.push('a'));
-    outbox(() => sent.push('b'));
+    outbox.putOff(() => sent.push('a'));
+    outbox.putOff(() => sent.push('b'));
     expect(sent).toEqual([]);
     await endOfTurn();
     expect(sent).toEqual(['a', 'b']);
-    outbox(() => sent.push('c'));
+    outbox.putOff(() => sent.push('c'));
     await endOfTurn();
     expect(sent).toEqual(['a', 'b', 'c']);
   });
@@ -20,13 +20,23 @@ describe('The outbox', () => {
     let now = 0;
     const sent: string[] = [];
     const outbox = createOutbox(() => now);
-    outbox(() => sent.push('a'));
+    outbox.putOff(() => sent.push('a'));
     now = 2;
-    outbox(() => sent.push('b'));
+    outbox.putOff(() => sent.push('b'));
     expect(sent).toEqual(['a', 'b']);
-    outbox(() => sent.push('c'));
+    outbox.putOff(() => sent.push('c'));
     expect(sent).toEqual(['a', 'b']);
     await endOfTurn();
     expect(sent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('sends them at once when it is told to', async () => {
+    const sent: string[] = [];
+    const outbox = createOutbox(() => 0);
+    outbox.putOff(() => sent.push('a'));
+    outbox.sendAll();
+    expect(sent).toEqual(['a']);
+    await endOfTurn();
+    expect(sent).toEqual(['a']);
   });
 });
