@@ -29,7 +29,7 @@ const Post = builder.objectRef<PostValue>('Post').implement({
 export const { connection: PostConnection } = defineConnection({
   name: 'Post',
   node: Post,
-  nodeOf: (post: PostValue) => post,
+  nodeOf: null,
   descriptions: {
     connection: 'A page of posts.',
     edges: 'The posts with their cursors.',
