@@ -47,7 +47,8 @@ export function fragmentOf({ fragments }: Entry, selection: SharedSelection): Fr
 }
 
 export function addFragment({ fragments }: Entry, selection: SharedSelection): Fragment {
-  if (fragments.length >= FRAGMENTS) forget(fragments.shift());
+  // A list may lead to a fragment that its object does not know any more.
+  if (fragments.length >= FRAGMENTS) for (const oldest of fragments.splice(0, 1)) oldest.slab = null;
   const fragment = { selection, slab: null, start: 0, end: 0, used: false };
   fragments.push(fragment);
   return fragment;
@@ -74,11 +75,6 @@ export function outdate(entry: Entry): void {
   entry.stale = true;
   for (const holder of holders) holder.outdated.push(value);
   holders.length = 0;
-}
-
-/** A list may lead to a fragment that its object does not know any more. */
-function forget(fragment: Fragment | undefined): void {
-  if (fragment !== undefined) fragment.slab = null;
 }
 
 /** Drops the texts; what they were asked for stays known. */

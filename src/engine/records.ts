@@ -66,7 +66,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, outcome, readAt) {
         if (readAt !== generation) return outcome;
-        const { fragments } = forgotten(outcomes.get(key));
+        const { fragments } = forget(outcomes.get(key));
         const entry = createEntry(key, ownOutcome(outcome), SPACE_BYTES, keptUntil(outcome, rules), fragments);
         if (entry.value.kind === 'space') own(entry.value.space, entry);
         outcomes.set(entry);
@@ -80,7 +80,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
       },
       put(key, { user, until }, readAt) {
         if (readAt !== generation) return user;
-        const entry = createEntry(key, { ...user }, USER_BYTES, until, forgotten(users.get(key)).fragments);
+        const entry = createEntry(key, { ...user }, USER_BYTES, until, forget(users.get(key)).fragments);
         own(entry.value, entry);
         users.set(entry);
         return entry.value;
@@ -115,11 +115,7 @@ export function createRecords(boundBytes: number, rules: Rules): Records {
           drop(entry);
           lists.apply(change);
         } else if (entity === 'user') {
-          const entry = users.get(key);
-          if (entry !== undefined) {
-            outdate(entry);
-            dropTexts(entry);
-          }
+          forget(users.get(key));
         }
         // The Spaces themselves are what they were, but not what is written of them.
         for (const xId of spaces) drop(outcomes.get(xId));
@@ -152,8 +148,8 @@ function ownOutcome(outcome: SpaceOutcome): SpaceOutcome {
   return outcome.kind === 'space' ? { ...outcome, space: { ...outcome.space } } : outcome;
 }
 
-/** What takes the place of an entry knows what that was asked for, but not its texts: they are of another object. */
-function forgotten(before: Entry | undefined): { fragments?: Fragment[] } {
+/** The entry is not what is kept any more. What takes its place knows what it was asked for, but not its texts. */
+function forget(before: Entry | undefined): { fragments?: Fragment[] } {
   if (before === undefined) return {};
   outdate(before);
   dropTexts(before);
