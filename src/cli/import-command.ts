@@ -22,7 +22,7 @@ export const importCommand = defineCommand({
   async run(context, values, names) {
     const { stdout, stderr, signal } = context;
     const sources = await findSources(names);
-    const store = await openStore(values.db, 'create');
+    const store = await openStore(values.db, 'fill');
     const summary = emptySummary();
     const progress = values.quiet
       ? noProgress

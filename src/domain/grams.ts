@@ -40,6 +40,11 @@ export function gramsQuery(term: string): string {
     .join(' AND ');
 }
 
+/** Whether `gramsQuery` finds only titles that contain the term. */
+export function isOneGram(term: string): boolean {
+  return Array.from(term).length <= GRAM;
+}
+
 /** Code points of the longest gram. */
 const GRAM = 3;
 

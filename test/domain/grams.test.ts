@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, wordsOf } from '../../src/domain/fold.ts';
-import { gramsOfTitle, gramsQuery } from '../../src/domain/grams.ts';
+import { gramsOfTitle, gramsQuery, isOneGram } from '../../src/domain/grams.ts';
 import { anyText } from './any-text.ts';
 
 const tokensOf = (query: string) => query.split(' AND ').map((quoted) => quoted.slice(1, -1));
@@ -95,6 +95,11 @@ describe('grams find titles by terms in any script', () => {
     expect(found).toBeGreaterThan(200);
   });
 
+  it('finds other titles too by four', () => {
+    expect(isOneGram('abcd')).toBe(false);
+    expect(finds('abc bcd', 'abcd')).toBe(true);
+  });
+
   it('finds titles by one, two and three code points exactly', () => {
     fc.assert(
       fc.property(anyText, fc.array(anyText, { minLength: 1, maxLength: 3 }), (title, texts) => {
@@ -102,7 +107,9 @@ describe('grams find titles by terms in any script', () => {
           .flatMap((text) => [...wordsOf(fold(text)).join('')])
           .slice(0, 3)
           .join('');
-        if (term !== '') expect(finds(title, term)).toBe(fold(title).includes(term));
+        if (term === '') return;
+        expect(isOneGram(term)).toBe(true);
+        expect(finds(title, term)).toBe(fold(title).includes(term));
       }),
       { numRuns: 2_000 },
     );

@@ -4,7 +4,7 @@ import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
 import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
-import type { Condition, Conditions } from './space-filters.ts';
+import { type Condition, type Conditions, predicatesOfCandidates } from './space-filters.ts';
 import type { WalkedOrder } from './space-orders.ts';
 import { VISIBLE } from './visible.ts';
 
@@ -47,11 +47,7 @@ export async function candidateRows(
   const { start } = startOf(list, after);
   for (const { candidates } of conditions) {
     if (candidates === null) continue;
-    const sql = candidateSql(
-      list,
-      candidates,
-      all.map(({ predicate }) => predicate),
-    );
+    const sql = candidateSql(list, candidates, predicatesOfCandidates(candidates, all));
     const bound = { ...params, ...keyParams(start), now, limit, most: connection.tuning.candidates };
     const found = await connection.read(() => connection.collect(sql, bound));
     if ((found[0]?.[0] as number) > connection.tuning.candidates) continue;
@@ -61,14 +57,14 @@ export async function candidateRows(
 }
 
 /** Always gives a row, whose first column is the number of candidates. */
-export function candidateSql(list: List, candidates: string, conditions: readonly string[]): string {
+export function candidateSql(list: List, candidates: string, predicates: readonly string[]): string {
   const { order } = list;
   return `
     WITH candidates AS MATERIALIZED (SELECT DISTINCT id FROM (${candidates}) LIMIT @most + 1)
     SELECT collect((SELECT count(*) FROM candidates), ${names(list)}) FROM (SELECT 1) LEFT JOIN (
       SELECT ${named(list)} FROM candidates CROSS JOIN spaces ON spaces.id = candidates.id
       WHERE (SELECT count(*) FROM candidates) <= @most
-        AND ${VISIBLE} AND ${isAfter(order, '+')} AND ${conditions.join(' AND ')}
+        AND ${[VISIBLE, isAfter(order, '+'), ...predicates].join(' AND ')}
       ORDER BY ${order.columns.join(', ')} LIMIT @limit
     ) AS page`;
 }

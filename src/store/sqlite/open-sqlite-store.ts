@@ -27,11 +27,11 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const tuning = { ...defaultTuning, ...options.tuning };
   const { file, rules = defaultRules } = options;
-  const db = await whenUnlocked(() => openPrepared(options), file, tuning.lockWait);
+  const db = await whenUnlocked(() => openPrepared(options, tuning), file, tuning.lockWait);
   return createSqliteStore(createConnection(db, file, tuning), rules);
 }
 
-function openPrepared({ file, mustExist = false, readOnly = false, onStatement }: SqliteOptions): Db {
+function openPrepared({ file, mustExist = false, readOnly = false, onStatement }: SqliteOptions, tuning: Tuning): Db {
   const isNew = file === ':memory:' || !existsSync(file);
   if (isNew && (mustExist || readOnly)) {
     throw new StoreError('UNAVAILABLE', `There is no store at ${file}: import something, or choose it with --db.`);
@@ -45,6 +45,7 @@ function openPrepared({ file, mustExist = false, readOnly = false, onStatement }
   });
   try {
     prepare(db, file, readOnly);
+    db.pragma(`wal_autocheckpoint = ${tuning.checkpoint}`);
     return db;
   } catch (error) {
     db.close();

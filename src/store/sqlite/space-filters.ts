@@ -1,4 +1,4 @@
-import { gramsQuery } from '../../domain/grams.ts';
+import { gramsQuery, isOneGram } from '../../domain/grams.ts';
 import type { SpaceQuery } from '../../domain/space-query.ts';
 import { idList } from './id-list.ts';
 import { rankOf } from './space-orders.ts';
@@ -11,6 +11,13 @@ import { rankOf } from './space-orders.ts';
 export interface Condition {
   readonly predicate: string;
   readonly candidates: string | null;
+  /** What is left to check of candidates, where an index names more than those that meet the condition. */
+  readonly confirmation?: string;
+}
+
+/** What has to be checked of the candidates of one of the conditions. */
+export function predicatesOfCandidates(candidates: string, all: readonly Condition[]): readonly string[] {
+  return all.flatMap((one) => (one.candidates === candidates ? (one.confirmation ?? []) : one.predicate));
 }
 
 export interface Conditions {
@@ -44,9 +51,12 @@ export function conditionsOf({ terms, filter }: SpaceQuery): Conditions {
   if (terms.length > 0) {
     params['match'] = terms.map(gramsQuery).join(' AND ');
     for (const [index, term] of terms.entries()) params[`term${index}`] = term;
+    const predicates = terms.map((_, index) => `instr(spaces.title_fold, @term${index}) > 0`);
+    const unconfirmed = predicates.filter((_, index) => !isOneGram(terms[index] ?? ''));
     all.push({
-      predicate: terms.map((_, index) => `instr(spaces.title_fold, @term${index}) > 0`).join(' AND '),
+      predicate: predicates.join(' AND '),
       candidates: TITLES,
+      ...(unconfirmed.length > 0 && { confirmation: unconfirmed.join(' AND ') }),
     });
   }
   if (filter.topicIds !== null) {

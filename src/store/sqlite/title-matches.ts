@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
 import { candidateRows, type List, walk } from './list-rows.ts';
-import { TITLES } from './space-filters.ts';
+import { predicatesOfCandidates, TITLES } from './space-filters.ts';
 import { VISIBLE } from './visible.ts';
 
 /**
@@ -49,7 +49,7 @@ async function partOfIndex(
   const sql = `
     SELECT collect(part.id, spaces.title_fold)
     FROM (${TITLES} AND titles.rowid > @from LIMIT @budget) AS part
-    LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...all.map(({ predicate }) => predicate)].join(' AND ')}`;
+    LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...predicatesOfCandidates(TITLES, all)].join(' AND ')}`;
   const entries = await read(() => collect(sql, { ...params, now, from, budget }));
   return {
     rows: entries.filter(([, title]) => title !== null),
