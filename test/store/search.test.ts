@@ -195,3 +195,11 @@ it('a title that changes or goes takes nothing from the index that others have',
     );
   }
 });
+
+it.each(orders)('a title that has the grams of a term, but not the term, is not found: %s', async (order) => {
+  await using store = await openSqliteStore({ file: ':memory:' });
+  await record(store, [live('s1', { title: 'abc bcd' }), live('s2', { title: 'xabcdx' })]);
+  for (const terms of [['abcd'], ['a', 'abcd']]) {
+    expect(await listed(store, query({}, { terms, order }), 9)).toEqual(['s2']);
+  }
+});
