@@ -3,6 +3,7 @@ import { seedDemo } from '../demo/seed-demo.ts';
 import { startSimulator } from '../demo/simulator.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import type { Log } from '../server/log.ts';
+import type { Tuning } from '../store/sqlite/tuning.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { CommandContext } from './command.ts';
@@ -23,9 +24,14 @@ export interface ServedStore {
  * Opens the store to be served and fills it with demo data when it is new and nobody objects. `wanted`: null, decide by
  * the store. Rejects with `UsageError` when demo data are wanted in a store that has other data.
  */
-export async function openServedStore(file: string, wanted: boolean | null, clock: () => number): Promise<ServedStore> {
+export async function openServedStore(
+  file: string,
+  wanted: boolean | null,
+  clock: () => number,
+  tuning: Partial<Tuning>,
+): Promise<ServedStore> {
   const isNew = !existsSync(file);
-  const store = await openStore(file, 'create');
+  const store = await openStore(file, 'create', tuning);
   try {
     if (isNew && wanted !== false) await seedDemo(store, createIngest(store), { seed: SEED, now: clock() });
     const { demo } = await store.identity();

@@ -1,4 +1,5 @@
 import { emptySummary } from '../ingest/import-summary.ts';
+import { bulkTuning } from '../store/sqlite/tuning.ts';
 import { defineCommand } from './command.ts';
 import { importFlags } from './import-flags.ts';
 import { importHelp } from './import-help.ts';
@@ -22,7 +23,7 @@ export const importCommand = defineCommand({
   async run(context, values, names) {
     const { stdout, stderr, signal } = context;
     const sources = await findSources(names);
-    const store = await openStore(values.db, 'fill');
+    const store = await openStore(values.db, 'create', bulkTuning);
     const summary = emptySummary();
     const progress = values.quiet
       ? noProgress

@@ -5,6 +5,7 @@ import { createExplorer } from '../server/explorer/create-explorer.ts';
 import { createGateway } from '../server/gateway.ts';
 import { createLog } from '../server/log.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
+import { uncachedTuning } from '../store/sqlite/tuning.ts';
 import { type CommandContext, defineCommand } from './command.ts';
 import { openServedStore, type ServedStore, startDemo } from './demo-data.ts';
 import { explorerDirectory } from './explorer-directory.ts';
@@ -34,7 +35,7 @@ Settings are taken from flags, else from the environment, else from .env in the 
     if (noDemo && settings['demo']?.source === '--demo') {
       throw new UsageError('--demo and --no-demo contradict each other: leave one of them out');
     }
-    const served = await openServedStore(db, noDemo ? false : demo, context.clock);
+    const served = await openServedStore(db, noDemo ? false : demo, context.clock, cache === 0 ? uncachedTuning : {});
     try {
       await serve(served, context, { port, host, db, cacheBytes: cache });
     } finally {
