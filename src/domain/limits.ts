@@ -28,6 +28,22 @@ export const limits = {
   relevanceRanked: 20_000,
   /** Records and texts kept between requests. */
   cacheBytes: 224 * 1024 * 1024,
+  /** Of a document. Nesting is that of brackets; fields are counted with fragments expanded. */
+  documentCharacters: 16_384,
+  documentTokens: 1_000,
+  documentNesting: 60,
+  operations: 5,
+  fragments: 50,
+  variables: 50,
+  aliases: 30,
+  directives: 30,
+  rootFields: 20,
+  fields: 800,
+  depth: 12,
+  introspectionDepth: 15,
+  /** Points that an operation may cost, and those of introspection. */
+  cost: 2_500,
+  introspectionCost: 100,
   validationErrors: 5,
   operationDeadline: 10 * SECOND,
   /** When stopping: how long running requests may go on, and when whatever is left is cut. */

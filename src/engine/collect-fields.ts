@@ -1,5 +1,6 @@
 import {
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
@@ -18,13 +19,23 @@ export interface MergedField {
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
 }
 
+export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+export function fragmentsOf({ definitions }: DocumentNode): Fragments {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  return fragments;
+}
+
 /**
  * The fields that an object of this type is asked for, merged by response key as the specification has it; null when a
  * directive decides by what is not among the decisions, or is one that we do not know.
  */
 export function collectFields(
   schema: GraphQLSchema,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  fragments: Fragments,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
   decisions: Decisions,

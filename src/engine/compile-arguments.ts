@@ -23,7 +23,7 @@ export function compileArguments(field: GraphQLField<unknown, unknown>, node: Fi
   if (field.args.length === 0) return noArguments;
   const exact: ArgumentsFrom = (variables) => getArgumentValues(field, node, variables);
   const written = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
-  if (!Array.from(written.values()).some(hasVariable)) {
+  if (!hasVariables(node)) {
     const constant = exact({});
     return () => constant;
   }
@@ -58,6 +58,11 @@ function compileArgument(
   if (hasVariable(node)) return (variables) => valueFromAST(node, type, variables);
   const value = valueFromAST(node, type);
   return () => value;
+}
+
+/** Whether any argument is, or contains, a variable. */
+export function hasVariables({ arguments: args = [] }: FieldNode): boolean {
+  return args.some(({ value }) => hasVariable(value));
 }
 
 function hasVariable(node: ValueNode): boolean {

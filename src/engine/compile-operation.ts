@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -12,13 +11,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context } from '../schema/builder.ts';
 import { OF_ENTITY } from '../schema/of-entity.ts';
 import { quoted } from './bytes.ts';
-import { collectFields, type MergedField } from './collect-fields.ts';
+import { collectFields, type Fragments, fragmentsOf, type MergedField } from './collect-fields.ts';
 import { compileArguments } from './compile-arguments.ts';
 import type { Decisions } from './deciding-variables.ts';
 import { leafJson } from './leaf-json.ts';
@@ -39,7 +37,7 @@ const SIZE = 1_000;
 interface Compiling {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly fragments: Fragments;
   readonly shared: SharedSelections;
   readonly decisions: Decisions;
   /** Fields and selections that may still come. */
@@ -65,10 +63,7 @@ export function compileOperation(
 ): CompiledOperation | null {
   const type = schema.getQueryType();
   if (operation.operation !== 'query' || !type) return null;
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  }
+  const fragments = fragmentsOf(document);
   try {
     const compiling = { schema, operation, fragments, shared, decisions, left: SIZE };
     const merged = collectFields(schema, fragments, type, [operation.selectionSet], decisions);

@@ -1,9 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
+import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
 import type { EntityCache } from '../loaders/entity-cache.ts';
 import type { Context } from '../schema/builder.ts';
 import type { Store } from '../store/store.ts';
 import { createChangeWatch } from './change-watch.ts';
 import { executePlan, renewTexts } from './execute-plan.ts';
+import { costFor } from './operation-cost.ts';
 import { type Body, createOutputs } from './output.ts';
 import type { Variables } from './plan.ts';
 import { createPreparedOperations } from './prepared-operations.ts';
@@ -39,6 +41,8 @@ export interface EngineOptions {
   readonly schema: GraphQLSchema;
   /** Bound of what is kept between requests, in bytes; 0 keeps nothing. */
   readonly cacheBytes: number;
+  /** What documents and operations may be; what is more is for the reference executor, which refuses it. */
+  readonly limits?: Limits;
 }
 
 /** Bound of prepared operations, in bytes, whatever else is kept. */
@@ -50,10 +54,10 @@ const SELECTION_CHARS = 256 * 1024;
 /** Spaces at most whose texts are made anew as soon as something has changed; the others wait until they are asked for. */
 const RENEWED = 64;
 
-export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engine {
+export function createEngine({ store, schema, cacheBytes, limits = defaultLimits }: EngineOptions): Engine {
   const records = cacheBytes > 0 ? createRecords(cacheBytes, store.rules) : null;
   const memory = { records, outputs: createOutputs() };
-  const operations = createPreparedOperations(schema, createSharedSelections(SELECTION_CHARS), OPERATION_BYTES);
+  const operations = createPreparedOperations(schema, createSharedSelections(SELECTION_CHARS), OPERATION_BYTES, limits);
   const watch = records === null ? null : createChangeWatch(store, records);
   return {
     cache: records,
@@ -61,7 +65,7 @@ export function createEngine({ store, schema, cacheBytes }: EngineOptions): Engi
     answer({ query, variables = {}, operationName }, context) {
       const operation = operations.get(query, operationName, variables);
       const coerced = operation?.coerce(variables) ?? null;
-      if (operation === null || coerced === null) return null;
+      if (operation === null || coerced === null || costFor(operation.cost, coerced) > limits.cost) return null;
       return executePlan(operation.plan, coerced, context, memory);
     },
   };

@@ -6,9 +6,13 @@ import {
   parse,
   validate,
 } from 'graphql';
+import type { Limits } from '../domain/limits.ts';
+import { fragmentsOf } from './collect-fields.ts';
 import { type Coerce, compileCoercion } from './compile-coercion.ts';
 import { compileOperation } from './compile-operation.ts';
 import { combinationOf, type DecidingVariable, decidingVariables, decisionsOf } from './deciding-variables.ts';
+import { documentExcess, textExcess } from './document-limits.ts';
+import { type Cost, operationCost } from './operation-cost.ts';
 import type { SelectionPlan, Variables } from './plan.ts';
 import type { SharedSelections } from './shared-selections.ts';
 import { createTextTable, type OfText } from './text-table.ts';
@@ -17,6 +21,7 @@ import { createTextTable, type OfText } from './text-table.ts';
 export interface PreparedOperation {
   readonly plan: SelectionPlan;
   readonly coerce: Coerce;
+  readonly cost: Cost;
 }
 
 /** A valid document, with its operations by the name that requests give. */
@@ -50,11 +55,12 @@ export function createPreparedOperations(
   schema: GraphQLSchema,
   shared: SharedSelections,
   boundBytes: number,
+  limits: Limits,
 ): PreparedOperations {
   const documents = createTextTable<PreparedDocument>(boundBytes);
 
   const read = (text: string): PreparedDocument | null => {
-    const document = check(schema, text);
+    const document = check(schema, text, limits);
     if (document === null) return null;
     const made = { text, document, operations: new Map(), bytes: text.length * BYTES_PER_CHARACTER };
     documents.add(made);
@@ -73,8 +79,13 @@ export function createPreparedOperations(
   const prepare = (within: PreparedDocument, choice: Choice, combination: string): PreparedOperation | null => {
     const { operation, coerce, deciding, prepared } = choice;
     if (prepared.size >= COMBINATIONS) return null;
-    const compiled = compileOperation(schema, within.document, operation, decisionsOf(deciding, combination), shared);
-    const made = compiled && { plan: compiled.plan, coerce };
+    const decisions = decisionsOf(deciding, combination);
+    const compiled = compileOperation(schema, within.document, operation, decisions, shared);
+    const made = compiled && {
+      plan: compiled.plan,
+      coerce,
+      cost: operationCost(schema, fragmentsOf(within.document), operation, decisions),
+    };
     prepared.set(combination, made);
     documents.grow(within, BYTES_PER_FIELD * (compiled?.size ?? 1));
     return made;
@@ -93,9 +104,11 @@ export function createPreparedOperations(
   };
 }
 
-function check(schema: GraphQLSchema, text: string): DocumentNode | null {
+function check(schema: GraphQLSchema, text: string, limits: Limits): DocumentNode | null {
+  if (textExcess(text, limits) !== null) return null;
   try {
     const document = parse(text, { noLocation: true });
+    if (documentExcess(document, limits) !== null) return null;
     return validate(schema, document, undefined, { maxErrors: 1 }).length > 0 ? null : document;
   } catch {
     return null;

@@ -4,6 +4,7 @@ import { limits } from '../domain/limits.ts';
 import type { PageRequest, SortKey } from '../domain/page.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
+import { ofPage } from './of-page.ts';
 import { PageInfo, type PageOfList } from './page-info.ts';
 
 /** The arguments of every field that returns a connection. Pages are read forwards only. */
@@ -61,6 +62,7 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
 
   const edge = builder.objectRef<Edge<Item>>(`${name}Edge`).implement({
     description: descriptions.edge,
+    extensions: ofPage,
     fields: (t) => ({
       cursor: t.string({
         description: descriptions.cursor,
@@ -77,6 +79,7 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
 
   const connection = builder.objectRef<Shape>(`${name}Connection`).implement({
     description: descriptions.connection,
+    extensions: ofPage,
     fields: (t) => ({
       edges: t.field({
         type: [edge],

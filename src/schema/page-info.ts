@@ -1,6 +1,7 @@
 import { type CursorScope, encodeCursor } from '../domain/cursor.ts';
 import type { Page, SortKey } from '../domain/page.ts';
 import { builder } from './builder.ts';
+import { ofPage } from './of-page.ts';
 
 /** A page together with what its cursors need. */
 export interface PageOfList<Item> {
@@ -12,6 +13,7 @@ export interface PageOfList<Item> {
 
 export const PageInfo = builder.objectRef<PageOfList<unknown>>('PageInfo').implement({
   description: 'Where a page lies within its connection.',
+  extensions: ofPage,
   fields: (t) => ({
     hasNextPage: t.boolean({
       description: 'Whether more items follow this page.',

@@ -1,11 +1,13 @@
 import { cursorScope } from '../domain/cursor.ts';
 import { globalId } from '../domain/ids.ts';
+import { defaultRules } from '../domain/rules.ts';
 import { sortKeyShapes } from '../domain/sort-keys.ts';
 import type { Space as SpaceValue } from '../domain/space.ts';
 import { seesOwnerFields } from '../domain/viewer.ts';
 import { whenLoaded } from '../loaders/when-loaded.ts';
 import { builder } from './builder.ts';
 import { pageArgs, readPage } from './connection.ts';
+import { listSize } from './list-size.ts';
 import { Node } from './node.ts';
 import { ofEntity } from './of-entity.ts';
 import { PostConnection } from './post.ts';
@@ -46,7 +48,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
     topics: t.field({
       type: [Topic],
       description: 'Topics chosen by the creator. X allows three.',
-      extensions: ofEntity,
+      extensions: { ...ofEntity, ...listSize(defaultRules.topics) },
       resolve: (space, _args, { loaders }) => loaders.topicsBySpaceId.load(space.xId),
     }),
     createdAt: t.expose('createdAt', {
@@ -100,7 +102,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
         'Everybody who runs the Space: the creator first, then the co-hosts in the order X lists them. X allows 10 ' +
         'speakers, the hosts included, so the list has no pages; it is longer where X reports more. Accounts that X ' +
         'does not show are left out.',
-      extensions: ofEntity,
+      extensions: { ...ofEntity, ...listSize(defaultRules.speakers) },
       resolve: ({ xId }, _args, { loaders }) =>
         whenLoaded(loaders.membersBySpaceId.load(xId), (members) =>
           members.filter(({ role }) => role !== 'SPEAKER').map(({ user }) => user),
@@ -112,7 +114,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
         'Everybody who may talk: the hosts first, then the other speakers in the order X lists them. X keeps people ' +
         'here who have left the stage. The same people as in `members`, for clients that need no roles; bounded like ' +
         '`hosts`. Accounts that X does not show are left out.',
-      extensions: ofEntity,
+      extensions: { ...ofEntity, ...listSize(defaultRules.speakers) },
       resolve: ({ xId }, _args, { loaders }) =>
         whenLoaded(loaders.membersBySpaceId.load(xId), (members) => members.map(({ user }) => user)),
     }),
@@ -121,7 +123,7 @@ export const Space = builder.objectRef<SpaceValue>('Space').implement({
       description:
         'Everybody with a named role, each once with the highest role: creator, then co-hosts, then speakers; bounded ' +
         'like `hosts`. Listeners are only counted (`participantCount`). Accounts that X does not show are left out.',
-      extensions: ofEntity,
+      extensions: { ...ofEntity, ...listSize(defaultRules.speakers) },
       resolve: ({ xId }, _args, { loaders }) =>
         whenLoaded(loaders.membersBySpaceId.load(xId), (members) =>
           members.map(({ user, role }) => ({ user, role, spaceXId: xId })),

@@ -26,7 +26,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export interface GatewayOptions extends GraphqlOptions {
+export interface GatewayOptions extends Omit<GraphqlOptions, 'limits'> {
   /** Answers GET for everything that is meant for browsers; null for what it does not know. */
   readonly explorer?: (req: IncomingMessage, path: string) => Promise<Answer | null>;
   readonly limits?: Partial<Limits>;
@@ -58,7 +58,7 @@ interface Route {
 export function createGateway(options: GatewayOptions): Gateway {
   const { store, log, clock, explorer } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const graphql = createGraphql(options);
+  const graphql = createGraphql({ ...options, limits });
   const traffic = createTraffic(limits);
   const outbox = createOutbox(clock);
   const schemaAnswer: Answer = {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Instant } from '../domain/instant.ts';
-import { limits } from '../domain/limits.ts';
+import { limits as defaultLimits, type Limits } from '../domain/limits.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Body } from '../engine/output.ts';
 import { createLoaders } from '../loaders/loaders.ts';
@@ -14,6 +14,8 @@ import type { Log } from './log.ts';
 import { createErrorMask } from './mask-error.ts';
 import { GRAPHQL_TYPE } from './media-type.ts';
 import { useChosenOperation } from './plugins/use-chosen-operation.ts';
+import { useCostLimit } from './plugins/use-cost-limit.ts';
+import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useResponse } from './plugins/use-response.ts';
 import { useStopSignal } from './plugins/use-stop-signal.ts';
 import { useValidationLimit } from './plugins/use-validation-limit.ts';
@@ -50,12 +52,13 @@ export interface GraphqlOptions {
   readonly log: Log;
   /** Bound of what is kept between requests, in bytes; 0 keeps nothing. Left out: `limits.cacheBytes`. */
   readonly cacheBytes?: number;
+  readonly limits?: Limits;
 }
 
 /** Operations from parameters to answers: parsed, checked, executed, masked. Everything of HTTP before that is the gateway's. */
 export function createGraphql(options: GraphqlOptions): Graphql {
-  const { store, schema, clock, log, cacheBytes = limits.cacheBytes } = options;
-  const engine = createEngine({ store, schema, cacheBytes });
+  const { store, schema, clock, log, limits = defaultLimits, cacheBytes = limits.cacheBytes } = options;
+  const engine = createEngine({ store, schema, cacheBytes, limits });
   const contextOf = (start: () => AbortSignal) => new RequestContext(store, clock(), engine.cache, start);
   const unending = new AbortController().signal;
   const contextOfNobody = () => contextOf(() => unending);
@@ -66,9 +69,11 @@ export function createGraphql(options: GraphqlOptions): Graphql {
       return { store, loaders: createLoaders(store, now, engine.cache), viewer: null, now, signal };
     },
     plugins: [
-      // Between parsing and execution.
+      // Before execution.
+      useDocumentLimits(limits),
       useChosenOperation(schema),
       useValidationLimit(),
+      useCostLimit(schema, limits.cost),
       // Around execution.
       useStopSignal(),
       // After execution and masking.

@@ -18,6 +18,7 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from '../schema/observed.ts';
 import { bytesOf, textOf } from './ask.ts';
+import { unlimited } from './unlimited.ts';
 
 let store: Store;
 
@@ -112,7 +113,7 @@ function throws(): never {
 }
 
 async function compare(query: string): Promise<'same' | 'left'> {
-  const engine = createEngine({ store, schema, cacheBytes: 1_000_000 });
+  const engine = createEngine({ store, schema, cacheBytes: 1_000_000, limits: unlimited });
   const contextValue: Context = { store, loaders: createLoaders(store, NOW), viewer: null, now: NOW };
   const expected = JSON.stringify(await graphql({ schema, source: query, contextValue }));
   for (let n = 0; n < 3; n++) {

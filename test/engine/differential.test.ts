@@ -10,6 +10,7 @@ import { anyRequests } from './any-request.ts';
 import { engineAnswer, referenceAnswer, textOf } from './ask.ts';
 import { PATIENCE, runs } from './fuzz.ts';
 import type { Request } from './print-request.ts';
+import { unlimited } from './unlimited.ts';
 import { clocks, viewers, world, worldValues } from './world.ts';
 
 let store: Store;
@@ -35,7 +36,7 @@ describe('the engine', () => {
         anyRequests(schema, worldValues(cursors)),
         fc.uniqueArray(anyAsker, { minLength: 2, maxLength: 2, selector: ({ viewer }) => viewer?.userId }),
         async (requests, askers) => {
-          const engine = createEngine({ store, schema, cacheBytes: MANY });
+          const engine = createEngine({ store, schema, cacheBytes: MANY, limits: unlimited });
           const asks = requests.flatMap((request) => askers.map((asker) => ({ request, asker })));
           const expected = await Promise.all(asks.map(({ request, asker }) => referenceAnswer(store, request, asker)));
           for (const round of ['cold', 'warm', 'hot']) {

@@ -1,12 +1,15 @@
 import { getVariableValues, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { limits as defaultLimits, type Limits } from '../../src/domain/limits.ts';
 import { createPreparedOperations } from '../../src/engine/prepared-operations.ts';
 import { createSharedSelections } from '../../src/engine/shared-selections.ts';
 import { schema } from '../../src/schema/schema.ts';
+import { unlimited } from './unlimited.ts';
 
 const MANY = 1_000_000;
 
-const prepared = (boundBytes = MANY) => createPreparedOperations(schema, createSharedSelections(MANY), boundBytes);
+const prepared = (boundBytes = MANY, limits: Limits = defaultLimits) =>
+  createPreparedOperations(schema, createSharedSelections(MANY), boundBytes, limits);
 
 describe('a prepared operation', () => {
   it('is prepared once', () => {
@@ -22,6 +25,7 @@ describe('a prepared operation', () => {
     ['introspection', '{ __schema { queryType { name } } }'],
     ['introspection of a type', '{ __type(name: "Space") { name } }'],
     ['a document without operations', 'fragment F on Query { __typename }'],
+    ['a document that is too large', `{ spaces { nodes { ${'id '.repeat(defaultLimits.fields)} } } }`],
     ['several operations without a name', 'query A { __typename } query B { __typename }'],
   ])('is none where the reference executor has to answer: %s', (_what, text) => {
     const operations = prepared();
@@ -146,7 +150,7 @@ describe('a prepared operation', () => {
       return `fragment F${n} on User { spaces { a: nodes { creator { ${next} } } b: nodes { creator { ${next} } } } }`;
     });
     const text = `{ user(by: { id: "1" }) { ...F0 } } ${fragments.join(' ')}`;
-    expect(prepared().get(text, undefined, {})).toBeNull();
+    expect(prepared(MANY, unlimited).get(text, undefined, {})).toBeNull();
   });
 
   it('coerces variables as the reference executor does', () => {

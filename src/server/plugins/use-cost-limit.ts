@@ -1,0 +1,47 @@
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { fragmentsOf } from '../../engine/collect-fields.ts';
+import { combinationOf, decidingVariables, decisionsOf } from '../../engine/deciding-variables.ts';
+import { costFor, operationCost } from '../../engine/operation-cost.ts';
+import type { Variables } from '../../engine/plan.ts';
+import { codedError } from '../coded-error.ts';
+
+/** Refuses operations that cost too much with the variables of their request, before anything of them runs. */
+export function useCostLimit(schema: GraphQLSchema, limit: number): Plugin {
+  return {
+    onExecute({ args: { document, operationName, variableValues }, setResultAndStopExecution }) {
+      const operation = getOperationAST(document, operationName);
+      const refused = operation && refusal(schema, document, operation, variableValues ?? {}, limit);
+      if (refused) setResultAndStopExecution({ errors: [refused] });
+    },
+  };
+}
+
+function refusal(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables,
+  limit: number,
+): GraphQLError | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
+  // The executor says what is wrong with them.
+  if (coerced === undefined) return null;
+  const deciding = decidingVariables(document, operation);
+  const combination = combinationOf(deciding, coerced);
+  if (combination === null) return codedError('BAD_USER_INPUT', 'Variables of @skip and @include are true or false.');
+  const cost = operationCost(schema, fragmentsOf(document), operation, decisionsOf(deciding, combination));
+  const points = costFor(cost, coerced);
+  if (points <= limit) return null;
+  return codedError(
+    'QUERY_TOO_COMPLEX',
+    `This operation costs ${points} points; ${limit} are the most. Ask for fewer items or less of each.`,
+  );
+}
