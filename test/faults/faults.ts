@@ -1,6 +1,7 @@
 import { compileFaults } from './compile-faults.ts';
 import type { Fault } from './fault.ts';
 import { lifecycleFaults } from './lifecycle-faults.ts';
+import { limitFaults } from './limit-faults.ts';
 import { storeFaults } from './store-faults.ts';
 
 const engine = 'src/engine';
@@ -344,5 +345,6 @@ export const faults: readonly Fault[] = [
   },
   ...compileFaults,
   ...lifecycleFaults,
+  ...limitFaults,
   ...storeFaults,
 ];

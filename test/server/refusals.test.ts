@@ -86,7 +86,7 @@ describe('400', () => {
   });
 
   it('tells five errors of validation at most', async () => {
-    const reply = await gateway.ask(`{ ${Array.from({ length: 100 }, (_, i) => `nope${i}`).join(' ')} }`);
+    const reply = await gateway.ask(`{ ${Array.from({ length: 20 }, (_, i) => `nope${i}`).join(' ')} }`);
     expect(reply.codes).toEqual(Array(5).fill('GRAPHQL_VALIDATION_FAILED'));
   });
 });
