@@ -31,10 +31,9 @@ export function gramsOfTitle(folded: string): string {
  */
 export function gramsQuery(term: string): string {
   const characters = Array.from(term, tokenOf);
-  const grams =
-    characters.length <= GRAM
-      ? [characters.join('')]
-      : characters.slice(GRAM - 1).map((_, i) => characters.slice(i, i + GRAM).join(''));
+  const grams = isOneGram(term)
+    ? [characters.join('')]
+    : characters.slice(GRAM - 1).map((_, i) => characters.slice(i, i + GRAM).join(''));
   return evenlySpread([...new Set(grams)])
     .map((token) => `"${token}"`)
     .join(' AND ');

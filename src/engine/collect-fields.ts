@@ -30,15 +30,15 @@ export function fragmentsOf({ definitions }: DocumentNode): Fragments {
 }
 
 /**
- * The fields that an object of this type is asked for, merged by response key as the specification has it; null when a
- * directive decides by what is not among the decisions, or is one that we do not know.
+ * The fields that an object of this type is asked for, merged by response key as the specification has it; null when it
+ * is not known of a selection whether it is in the answer.
  */
 export function collectFields(
   schema: GraphQLSchema,
   fragments: Fragments,
   type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
-  decisions: Decisions,
+  includes: Includes,
 ): readonly MergedField[] | null {
   const merged = new Map<string, [FieldNode, ...FieldNode[]]>();
   const visited = new Set<string>();
@@ -52,7 +52,7 @@ export function collectFields(
 
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
-      const included = isIncluded(selection.directives ?? [], decisions);
+      const included = includes(selection.directives ?? []);
       if (included === null) understood = false;
       if (!included) continue;
       if (selection.kind === Kind.FIELD) {
@@ -75,15 +75,20 @@ export function collectFields(
   return understood ? Array.from(merged, ([key, nodes]) => ({ key, nodes })) : null;
 }
 
-/** What @skip and @include say; null when that is not known. */
-function isIncluded(directives: readonly DirectiveNode[], decisions: Decisions): boolean | null {
-  let included = true;
-  for (const { name, arguments: args } of directives) {
-    const condition = conditionOf(args?.[0]?.value, decisions);
-    if ((name.value !== 'skip' && name.value !== 'include') || condition === undefined) return null;
-    if (condition === (name.value === 'skip')) included = false;
-  }
-  return included;
+/** Whether a selection with these directives is in the answer; null when that is not known. */
+export type Includes = (directives: readonly DirectiveNode[]) => boolean | null;
+
+/** What @skip and @include say. Not known is what a variable decides that is not among the decisions, or another directive. */
+export function includedBy(decisions: Decisions): Includes {
+  return (directives) => {
+    let included = true;
+    for (const { name, arguments: args } of directives) {
+      const condition = conditionOf(args?.[0]?.value, decisions);
+      if ((name.value !== 'skip' && name.value !== 'include') || condition === undefined) return null;
+      if (condition === (name.value === 'skip')) included = false;
+    }
+    return included;
+  };
 }
 
 function conditionOf(value: ValueNode | undefined, decisions: Decisions): boolean | undefined {

@@ -16,7 +16,14 @@ import {
 import type { Context } from '../schema/builder.ts';
 import { OF_ENTITY } from '../schema/of-entity.ts';
 import { quoted } from './bytes.ts';
-import { collectFields, type Fragments, fragmentsOf, type MergedField } from './collect-fields.ts';
+import {
+  collectFields,
+  type Fragments,
+  fragmentsOf,
+  type Includes,
+  includedBy,
+  type MergedField,
+} from './collect-fields.ts';
 import { compileArguments } from './compile-arguments.ts';
 import type { Decisions } from './deciding-variables.ts';
 import { leafJson } from './leaf-json.ts';
@@ -39,7 +46,7 @@ interface Compiling {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;
   readonly shared: SharedSelections;
-  readonly decisions: Decisions;
+  readonly includes: Includes;
   /** Fields and selections that may still come. */
   left: number;
 }
@@ -65,8 +72,9 @@ export function compileOperation(
   if (operation.operation !== 'query' || !type) return null;
   const fragments = fragmentsOf(document);
   try {
-    const compiling = { schema, operation, fragments, shared, decisions, left: SIZE };
-    const merged = collectFields(schema, fragments, type, [operation.selectionSet], decisions);
+    const includes = includedBy(decisions);
+    const compiling = { schema, operation, fragments, shared, includes, left: SIZE };
+    const merged = collectFields(schema, fragments, type, [operation.selectionSet], includes);
     const plan = compileSelection(compiling, type, merged);
     return { plan, size: SIZE - compiling.left };
   } catch (error) {
@@ -172,8 +180,8 @@ function compileSub(compiling: Compiling, type: GraphQLObjectType, nodes: Merged
   // Whether a value is what the type says is asked by the reference executor alone.
   if (type.isTypeOf) throw new NotCompiled();
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-  const { schema, fragments, decisions } = compiling;
-  return compileSelection(compiling, type, collectFields(schema, fragments, type, sets, decisions));
+  const { schema, fragments, includes } = compiling;
+  return compileSelection(compiling, type, collectFields(schema, fragments, type, sets, includes));
 }
 
 function infoOf(

@@ -15,15 +15,16 @@ import {
 import { limits } from '../domain/limits.ts';
 import { LIST_SIZE } from '../schema/list-size.ts';
 import { OF_PAGE } from '../schema/of-page.ts';
-import { collectFields, type Fragments, type MergedField } from './collect-fields.ts';
+import { collectFields, type Fragments, type Includes, includedBy, type MergedField } from './collect-fields.ts';
 import { type ArgumentsFrom, compileArguments, hasVariables } from './compile-arguments.ts';
 import type { Decisions } from './deciding-variables.ts';
 import type { Variables } from './plan.ts';
 
 /**
- * Points that an operation may cost: an object is one; a list is its size times what an item is. Of a page the size is
- * `first`, of a look-up how many are asked for, of other lists what the schema says (`schema/list-size.ts`). Leaves and what
- * holds a page together are free, introspection has a price of its own. Given variables as the operation declares them.
+ * Points that an operation costs: an object is one; a list is its size times what an item is. Of a page the size is
+ * `first`, of a look-up how many are asked for, of other lists what the schema says (`schema/list-size.ts`). A page costs
+ * `first` at least, whatever is asked of it; it is itself free, as leaves are; introspection has a price of its own. Given
+ * variables as the operation declares them.
  */
 export type Cost = number | ((variables: Variables) => number);
 
@@ -34,10 +35,10 @@ export function costFor(cost: Cost, variables: Variables): number {
 interface Counting {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
-  readonly decisions: Decisions;
+  readonly includes: Includes;
 }
 
-/** The cost of a valid operation, for requests whose variables decide so. */
+/** The cost of a valid operation, for requests whose variables decide so. What is not decided is charged. */
 export function operationCost(
   schema: GraphQLSchema,
   fragments: Fragments,
@@ -45,16 +46,16 @@ export function operationCost(
   decisions: Decisions,
 ): Cost {
   const type = schema.getRootType(operation);
-  return type ? selectionCost({ schema, fragments, decisions }, type, [selectionSet], 0) : 0;
+  const isIncluded = includedBy(decisions);
+  const includes: Includes = (directives) => isIncluded(directives) ?? true;
+  return type ? selectionCost({ schema, fragments, includes }, type, [selectionSet], 0) : 0;
 }
 
 type SelectionSets = Parameters<typeof collectFields>[3];
 
 function selectionCost(counting: Counting, type: GraphQLObjectType, sets: SelectionSets, pageSize: Cost): Cost {
-  const { schema, fragments, decisions } = counting;
-  const merged = collectFields(schema, fragments, type, sets, decisions);
-  // A directive of which nobody knows what it costs.
-  if (merged === null) return Number.POSITIVE_INFINITY;
+  const { schema, fragments, includes } = counting;
+  const merged = collectFields(schema, fragments, type, sets, includes) ?? [];
   return merged.map((field) => fieldCost(counting, type, field, pageSize)).reduce(plus, 0);
 }
 
@@ -65,8 +66,9 @@ function fieldCost(counting: Counting, parent: GraphQLObjectType, { nodes }: Mer
   const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   if (sets.length === 0) return 0;
   const isPaged = field.args.some(({ name }) => name === 'first');
-  const itemsOfPage = isPaged ? sizeFrom(field, node, ({ first }) => pageSizeOf(first)) : pageSize;
-  return valueCost(counting, field.type, sets, itemsOfPage, () => listSizeOf(field, node) ?? itemsOfPage);
+  const items = isPaged ? sizeFrom(field, node, ({ first }) => pageSizeOf(first)) : pageSize;
+  const cost = valueCost(counting, field.type, sets, items, () => listSizeOf(field, node) ?? items);
+  return isPaged ? larger(items, cost) : cost;
 }
 
 /** How many items a list has at most; null when it is one of a page. */

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
 import type { Observation } from '../domain/observation.ts';
+import { createBatchRoom } from './batch-room.ts';
 import { countBody, countRecorded, type ImportSummary } from './import-summary.ts';
 import type { ImportedBody } from './imported-body.ts';
 import type { Ingest, Taken } from './ingest.ts';
 
-/** Bodies gathered for one transaction, so many that it takes about `AIM`. */
+/** Bodies gathered for one transaction, so many that it takes about as long as it is to (`batch-room.ts`). */
 export interface Batch {
   readonly isEmpty: boolean;
   /** Whether this body is too much for what is gathered, which then has to be flushed first. */
@@ -18,27 +19,15 @@ export interface Batch {
   flush(): Promise<void>;
 }
 
-/** How long a transaction holds the lock as a rule, in ms: well below the 50 that are promised, as some take longer. */
-const AIM = 30;
-const LEAST = 64;
-const MOST = 4096;
-
 export function createBatch(ingest: Ingest, summary: ImportSummary, clock: () => Instant, signal: AbortSignal): Batch {
   let bodies: ImportedBody[] = [];
   let weight = 0;
-  let room = LEAST;
-  let lastMs = 0;
+  const room = createBatchRoom();
 
   async function take(observations: readonly Observation[]): Promise<readonly Taken[]> {
     const started = performance.now();
     const taken = await ingest.take(observations, clock());
-    const tookMs = performance.now() - started;
-    const areLong = Math.min(tookMs, lastMs) > AIM;
-    lastMs = tookMs;
-    // By steps, and for two in a row, because the time of one says little: a busy machine, another process, or the log that
-    // is moved to the file, which holds no lock.
-    if (areLong) room = Math.max(LEAST, Math.floor(room * 0.75));
-    else if (weigh(observations) > room / 2) room = Math.min(MOST, Math.ceil(room * 1.2));
+    room.took(weigh(observations), performance.now() - started);
     await nextTurn();
     return taken;
   }
@@ -47,12 +36,12 @@ export function createBatch(ingest: Ingest, summary: ImportSummary, clock: () =>
     get isEmpty() {
       return bodies.length === 0;
     },
-    hasNoRoomFor({ observations }) {
-      return bodies.length > 0 && weight + 1 + weigh(observations) > room;
+    hasNoRoomFor(body) {
+      return bodies.length > 0 && weight + weightOf(body) > room.size;
     },
     add(body) {
       bodies.push(body);
-      weight += 1 + weigh(body.observations);
+      weight += weightOf(body);
     },
     async flush() {
       const gathered = bodies;
@@ -62,7 +51,7 @@ export function createBatch(ingest: Ingest, summary: ImportSummary, clock: () =>
       const taken: Taken[] = [];
       try {
         while (taken.length < observations.length && !(taken.length > 0 && signal.aborted)) {
-          taken.push(...(await take(observations.slice(taken.length, taken.length + room))));
+          taken.push(...(await take(observations.slice(taken.length, taken.length + room.size))));
         }
       } finally {
         settle(summary, gathered, taken);
@@ -86,6 +75,11 @@ function settle(summary: ImportSummary, bodies: readonly ImportedBody[], taken: 
     // All observations of a body have its time, so they are refused together, and count as one.
     countBody(summary, body, refused);
   }
+}
+
+/** A body that tells nothing is one to be counted. */
+function weightOf({ observations }: ImportedBody): number {
+  return Math.max(1, weigh(observations));
 }
 
 /** What observations cost to write, roughly: pages by their length. */

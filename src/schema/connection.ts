@@ -62,7 +62,6 @@ export function defineConnection<Item, Node, Shape extends PageOfList<Item> = Pa
 
   const edge = builder.objectRef<Edge<Item>>(`${name}Edge`).implement({
     description: descriptions.edge,
-    extensions: ofPage,
     fields: (t) => ({
       cursor: t.string({
         description: descriptions.cursor,

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, isValueNode } from 'graphql';
 import { type ErrorCode, isErrorCode } from '../domain/codes.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Log } from './log.ts';
@@ -13,8 +13,9 @@ export function createErrorMask(log: Log): (error: unknown) => GraphQLError {
     const cause = causeOf(error);
     if (cause instanceof GraphQLError && error instanceof GraphQLError) {
       if (isErrorCode(error.extensions['code'])) return error;
-      // Without a path it arose before any field was resolved: variables that do not fit.
-      if (error.path === undefined) return recoded(error, 'BAD_USER_INPUT', error.message);
+      // Without a path it arose before any field was resolved, and values are named where they do not fit.
+      if (error.path === undefined || cause.nodes?.some(isValueNode))
+        return recoded(error, 'BAD_USER_INPUT', error.message);
     }
     const code = cause instanceof StoreError ? 'STORE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
     const path = error instanceof GraphQLError ? error.path : undefined;

@@ -1,8 +1,7 @@
-import fc from 'fast-check';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
-import { documentExcess, expandedSize, textExcess } from '../../src/engine/document-limits.ts';
+import { documentExcess, textExcess } from '../../src/engine/document-limits.ts';
 
 const times = (count: number, text: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
@@ -52,8 +51,12 @@ describe('a document', () => {
     ],
     ['fields within each other', limits.depth, (n) => nested(n)],
     ['fields within each other', limits.depth, (n) => `{ ... { a { ...F } } } fragment F on Query ${nested(n - 1)}`],
-    ['fields within each other', limits.introspectionDepth, (n) => `{ __schema ${nested(n - 1)} }`],
-    ['fields within each other', limits.introspectionDepth, (n) => `{ __type(name: "Space") ${nested(n - 1)} }`],
+    ['fields of introspection within each other', limits.introspectionDepth, (n) => `{ __schema ${nested(n - 1)} }`],
+    [
+      'fields of introspection within each other',
+      limits.introspectionDepth,
+      (n) => `{ __type(name: "Space") ${nested(n - 1)} }`,
+    ],
   ])('may have so many %s and no more: %i', (what, limit, text) => {
     expect(documentExcess(parse(text(limit)), limits)).toBeNull();
     expect(documentExcess(parse(text(limit + 1)), limits)).toEqual({ what, limit });
@@ -73,57 +76,5 @@ describe('a document', () => {
   it.each([1, 3, 40])('whose fragments go round in circles of %i is measured, and left to validation', (length) => {
     const circle = times(length, (n) => `fragment F${n} on Query { a { ...F${(n + 1) % length} } }`);
     expect(documentExcess(parse(`{ ...F0 } ${circle}`), { ...limits, depth: length })).toBeNull();
-  });
-});
-
-describe('the size of a selection', () => {
-  /** A selection that spreads only fragments with higher numbers. */
-  const anySelection = (number: number): fc.Arbitrary<string> =>
-    fc.letrec<{ set: string; selection: string }>((tie) => ({
-      set: fc.array(tie('selection'), { minLength: 1, maxLength: 3 }).map((parts) => `{ ${parts.join(' ')} }`),
-      selection: fc.oneof(
-        { maxDepth: 4 },
-        fc.constantFrom('a', '__typename', '__schema', '__type'),
-        fc.tuple(fc.constantFrom('a', 'b', '__schema', '__type'), tie('set')).map((parts) => parts.join(' ')),
-        tie('set').map((set) => `... ${set}`),
-        number < FRAGMENTS ? fc.integer({ min: number + 1, max: FRAGMENTS }).map((n) => `...F${n}`) : fc.constant('a'),
-      ),
-    })).set;
-  const FRAGMENTS = 5;
-  const anyDocument = fc
-    .tuple(...Array.from({ length: FRAGMENTS + 1 }, (_, number) => anySelection(number)))
-    .map((sets) => sets.map((set, number) => (number === 0 ? set : `fragment F${number} on Query ${set}`)).join(' '));
-
-  it('is that of the selection in which every fragment is written out', () => {
-    fc.assert(
-      fc.property(anyDocument, (text) => {
-        const { definitions } = parse(text);
-        const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
-        const [operation] = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-        const writtenOut = (set: SelectionSetNode): string[][] =>
-          set.selections.flatMap((selection) => {
-            if (selection.kind === Kind.INLINE_FRAGMENT) return writtenOut(selection.selectionSet);
-            if (selection.kind === Kind.FRAGMENT_SPREAD) {
-              const fragment = fragments.find(({ name }) => name.value === selection.name.value);
-              return fragment ? writtenOut(fragment.selectionSet) : [];
-            }
-            const name = selection.name.value;
-            const below = selection.selectionSet ? writtenOut(selection.selectionSet) : [];
-            return [[name], ...below.map((path) => [name, ...path])];
-          });
-        // The path of each field, from the root on.
-        const paths = operation ? writtenOut(operation.selectionSet) : [];
-        const isIntrospection = (path: readonly string[]) =>
-          path.some((name) => name === '__schema' || name === '__type');
-        const longest = (some: readonly (readonly string[])[]) => Math.max(0, ...some.map(({ length }) => length));
-        expect(operation && expandedSize(fragments, operation.selectionSet)).toEqual({
-          width: paths.filter(({ length }) => length === 1).length,
-          fields: paths.length,
-          depth: longest(paths.filter((path) => !isIntrospection(path))),
-          introspection: longest(paths.filter(isIntrospection)),
-        });
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });

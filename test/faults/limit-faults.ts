@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 const engine = 'src/engine';
 const overHttp = 'test/server/limits.test.ts';
 const costs = 'test/engine/operation-cost.test.ts';
-const sizes = 'test/engine/document-limits.test.ts';
+const sizes = 'test/engine/document-size.test.ts';
 
 /** What goes wrong with the limits of documents and operations. */
 export const limitFaults: readonly Fault[] = [
@@ -63,14 +63,26 @@ export const limitFaults: readonly Fault[] = [
   },
   {
     name: 'Fragments count once, however often they are spread.',
-    file: `${engine}/document-limits.ts`,
+    file: `${engine}/document-size.ts`,
     replace: ['known.set(name, measured);', 'known.set(name, nothing);'],
     caughtBy: sizes,
   },
   {
     name: 'Introspection is as deep as it likes.',
-    file: `${engine}/document-limits.ts`,
-    replace: ['introspection: Math.max(depth, introspection) + 1', 'introspection: 0'],
+    file: `${engine}/document-size.ts`,
+    replace: ['? Math.max(depth, introspectionDepth) : introspectionDepth', '? 0 : introspectionDepth'],
     caughtBy: sizes,
+  },
+  {
+    name: 'A page is free when nothing is asked of its items.',
+    file: `${engine}/operation-cost.ts`,
+    replace: ['return isPaged ? larger(items, cost) : cost;', 'return cost;'],
+    caughtBy: overHttp,
+  },
+  {
+    name: 'What a variable may leave out is free until that is known.',
+    file: `${engine}/operation-cost.ts`,
+    replace: ['isIncluded(directives) ?? true', 'isIncluded(directives) ?? false'],
+    caughtBy: costs,
   },
 ];

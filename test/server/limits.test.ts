@@ -26,6 +26,14 @@ const tooComplex: readonly (readonly [string, string])[] = [
     'a hundred Spaces thirty times',
     `{ ${times(20, (n) => `a${n}: spaces(first: 100) { nodes { creator { id } } }`)} }`,
   ],
+  [
+    'pages of which nobody reads an item',
+    `{ spaces(first: 22) { nodes { speakers { ${times(28, (n) => `a${n}: spaces(first: 100) { edges { cursor } }`)} } } } }`,
+  ],
+  [
+    'pages of pages of which nobody reads an item',
+    '{ spaces(first: 100) { nodes { speakers { spaces(first: 100) { pageInfo { endCursor } } } } } }',
+  ],
   ['5,000 nested selections', `${'{ a '.repeat(5_000)}${'}'.repeat(5_000)}`],
   ['5,000 nested lists', `{ space(id: ${'['.repeat(5_000)}${']'.repeat(5_000)}) { __typename } }`],
   ['an alias for every letter', `{ space(id: "1live") { ${times(31, (n) => `a${n}: __typename`)} } }`],
@@ -87,6 +95,32 @@ describe('QUERY_TOO_COMPLEX', () => {
     const query = `query A { __typename } query B ${nested(1)}`;
     expect((await gateway.ask(query, { operationName: 'A' })).codes).toEqual([]);
     expect((await gateway.ask(query, { operationName: 'B' })).codes).toEqual(['QUERY_TOO_COMPLEX']);
+  });
+
+  it.each([
+    [
+      'variables of a neighbour',
+      `query A($x: Int) { spaces(first: $x) { nodes { title } } } query B($x: Boolean!) { spaces { ...F } }
+      fragment F on SpaceConnection { nodes { id @include(if: $x) } }`,
+      { x: 3 },
+    ],
+    [
+      'a variable that decides nothing because it is not reached',
+      'query A($x: Boolean = true) { __typename spaces @skip(if: true) { nodes { id @include(if: $x) } } }',
+      { x: null },
+    ],
+  ])('is not said because of %s', async (_, query, variables) => {
+    const reply = await gateway.ask(query, { variables, operationName: 'A' });
+    expect([reply.status, reply.codes]).toEqual([200, []]);
+  });
+
+  it('leaves a null that decides to the executor, which tells where', async () => {
+    const query = 'query ($x: Boolean = true) { spaces { nodes { title @include(if: $x) } } }';
+    const reply = await gateway.ask(query, { variables: { x: null } });
+    expect([reply.codes, reply.json?.errors?.[0]?.message]).toEqual([
+      ['BAD_USER_INPUT'],
+      expect.stringContaining('must not be null'),
+    ]);
   });
 
   it('is not said of more than a page may have, which has a message of its own', async () => {

@@ -203,3 +203,33 @@ it.each(orders)('a title that has the grams of a term, but not the term, is not 
     expect(await listed(store, query({}, { terms, order }), 9)).toEqual(['s2']);
   }
 });
+
+it('of many long searches one goes on in each turn of the event loop', async () => {
+  let turn = 0;
+  const turnsOfParts: number[] = [];
+  await using store = await openSqliteStore({
+    file: ':memory:',
+    tuning: { candidates: 1, titles: 2, rowBudget: 2 },
+    onStatement: (sql) => {
+      if (sql.includes('titles.rowid >')) turnsOfParts.push(turn);
+    },
+  });
+  await record(
+    store,
+    Array.from({ length: 9 }, (_, n) => live(`s${n}`, { title: `room ${n}` })),
+  );
+  let isDone = false;
+  const tick = () => {
+    turn += 1;
+    if (!isDone) setImmediate(tick);
+  };
+  tick();
+  const search = query({}, { terms: ['room'], order: 'RELEVANCE' });
+  const pages = await Promise.all(
+    Array.from({ length: 5 }, () => store.spaces(search, { first: 3, after: null }, NOW)),
+  );
+  isDone = true;
+  expect(pages.map(({ items }) => items.length)).toEqual([3, 3, 3, 3, 3]);
+  expect(turnsOfParts.length).toBeGreaterThan(15);
+  expect(new Set(turnsOfParts).size).toBe(turnsOfParts.length);
+});

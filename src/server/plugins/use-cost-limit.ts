@@ -8,7 +8,6 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { fragmentsOf } from '../../engine/collect-fields.ts';
-import { combinationOf, decidingVariables, decisionsOf } from '../../engine/deciding-variables.ts';
 import { costFor, operationCost } from '../../engine/operation-cost.ts';
 import type { Variables } from '../../engine/plan.ts';
 import { codedError } from '../coded-error.ts';
@@ -34,14 +33,16 @@ function refusal(
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
   // The executor says what is wrong with them.
   if (coerced === undefined) return null;
-  const deciding = decidingVariables(document, operation);
-  const combination = combinationOf(deciding, coerced);
-  if (combination === null) return codedError('BAD_USER_INPUT', 'Variables of @skip and @include are true or false.');
-  const cost = operationCost(schema, fragmentsOf(document), operation, decisionsOf(deciding, combination));
+  const decisions = new Map(Object.entries(coerced).filter(isDecision));
+  const cost = operationCost(schema, fragmentsOf(document), operation, decisions);
   const points = costFor(cost, coerced);
   if (points <= limit) return null;
   return codedError(
     'QUERY_TOO_COMPLEX',
     `This operation costs ${points} points; ${limit} are the most. Ask for fewer items or less of each.`,
   );
+}
+
+function isDecision(variable: [string, unknown]): variable is [string, boolean] {
+  return typeof variable[1] === 'boolean';
 }

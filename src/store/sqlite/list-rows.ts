@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../../domain/instant.ts';
 import type { SortKey } from '../../domain/page.ts';
 import type { SpaceState } from '../../domain/space.ts';
@@ -97,7 +96,7 @@ export async function* walk(
     yield rows.filter((row) => !isEnd(row));
     if (end === undefined || (rows.length < limit && !isEnd(end))) return;
     from = keyOf(end, list);
-    await turn();
+    await connection.turn();
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '../../domain/instant.ts';
 import type { Row } from './collect.ts';
 import type { Connection } from './connection.ts';
@@ -32,7 +31,6 @@ export async function* titleMatches(
   for (;;) {
     yield part.rows;
     if (part.next === null) return;
-    await turn();
     signal?.throwIfAborted();
     part = await partOfIndex(connection, list, budget, part.next, now);
   }
@@ -40,7 +38,7 @@ export async function* titleMatches(
 
 /** Spaces whose titles follow `from` in the index, which is in the order of internal ids; `next` is null at the end. */
 async function partOfIndex(
-  { read, collect }: Connection,
+  { read, collect, turn }: Connection,
   { conditions: { all, params } }: List,
   budget: number,
   from: number,
@@ -50,6 +48,7 @@ async function partOfIndex(
     SELECT collect(part.id, spaces.title_fold)
     FROM (${TITLES} AND titles.rowid > @from LIMIT @budget) AS part
     LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...predicatesOfCandidates(TITLES, all)].join(' AND ')}`;
+  await turn();
   const entries = await read(() => collect(sql, { ...params, now, from, budget }));
   return {
     rows: entries.filter(([, title]) => title !== null),
