@@ -136,7 +136,7 @@ describe('QUERY_TOO_COMPLEX', () => {
   it('says what there is too much of', async () => {
     const reply = await gateway.ask(nested(1));
     expect(reply.json?.errors?.[0]?.message).toBe(
-      'This operation costs 101100 points; 2500 are the most. Ask for fewer items or less of each.',
+      'This operation costs 101,100 points; 2,500 are the most. Ask for fewer items or less of each.',
     );
   });
 });

@@ -10,6 +10,7 @@ import type { Plugin } from 'graphql-yoga';
 import { fragmentsOf } from '../../engine/collect-fields.ts';
 import { costFor, operationCost } from '../../engine/operation-cost.ts';
 import type { Variables } from '../../engine/plan.ts';
+import { count } from '../../schema/bad-user-input.ts';
 import { codedError } from '../coded-error.ts';
 
 /** Refuses operations that cost too much with the variables of their request, before anything of them runs. */
@@ -39,7 +40,7 @@ function refusal(
   if (points <= limit) return null;
   return codedError(
     'QUERY_TOO_COMPLEX',
-    `This operation costs ${points} points; ${limit} are the most. Ask for fewer items or less of each.`,
+    `This operation costs ${count(points)} points; ${count(limit)} are the most. Ask for fewer items or less of each.`,
   );
 }
 
