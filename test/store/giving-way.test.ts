@@ -21,8 +21,8 @@ async function turnsDuring(work: Promise<unknown>): Promise<number> {
 
 const many = Array.from({ length: 1_000 }, (_, i) => live(`s${i}`, { title: 'Tea', creatorId: String(i + 1) }));
 
-describe('other work has its turn after each statement of', () => {
-  const small = { rowBudget: 100, titles: 100, candidates: -1 };
+describe('other work has its turn after each statement that held the event loop for long of', () => {
+  const small = { rowBudget: 100, titles: 100, candidates: -1, loopHeld: 0 };
 
   it.each(['LIVE_FIRST', 'MOST_PARTICIPANTS', 'NEWEST'] as const)('a long walk in the order %s', async (order) => {
     await using store = await openSqliteStore({ file: ':memory:', tuning: small });

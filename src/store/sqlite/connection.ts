@@ -1,9 +1,10 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import { createCollect, type Row } from './collect.ts';
 import type { Db } from './driver.ts';
 import { isLocked, storeErrorFrom } from './driver-error.ts';
 import type { Tuning } from './tuning.ts';
+import { createTurns, type InTurn } from './turns.ts';
 
 type Statement = Sqlite.Statement<unknown[]>;
 type Params = Readonly<Record<string, string | number | null>>;
@@ -21,8 +22,8 @@ export interface Connection {
   run(sql: string): Statement;
   /** Runs a read. Readers never wait for writers; a lock of another kind is waited for without blocking. */
   read<T>(work: () => T): Promise<T>;
-  /** To be awaited before a read that takes long: of all who ask, one goes on in each turn of the event loop. */
-  turn(): Promise<void>;
+  /** For reads that go on and on: all of them one after the other. */
+  readonly inTurn: InTurn;
   /** Runs a transaction that holds the write lock: all of it, or nothing. */
   write<T>(work: () => T): Promise<T>;
   /** How many transactions this connection has committed. */
@@ -47,7 +48,6 @@ export function createConnection(db: Db, file: string, tuning: Tuning): Connecti
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let writes = 0;
-  let nextFree: Promise<void> = Promise.resolve();
   const transaction = <T>(work: () => T): T => {
     begin.run();
     try {
@@ -71,11 +71,7 @@ export function createConnection(db: Db, file: string, tuning: Tuning): Connecti
     },
     run: (sql) => prepared(sql, false),
     read: (work) => whenUnlocked(work, file, tuning.lockWait),
-    turn() {
-      const mine = nextFree;
-      nextFree = mine.then(() => nextTurn());
-      return mine;
-    },
+    inTurn: createTurns(tuning.loopHeld),
     get writes() {
       return writes;
     },

@@ -88,15 +88,16 @@ export async function* walk(
     all.map(({ predicate }) => predicate),
   );
   const budget = connection.tuning.rowBudget;
-  for (let from: SortKey = start; ; ) {
-    signal?.throwIfAborted();
-    const bound = { ...params, ...keyParams(from), now, limit, budget };
-    const rows = await connection.read(() => connection.collect(sql, bound));
+  const rowsAfter = (from: SortKey) =>
+    connection.read(() => connection.collect(sql, { ...params, ...keyParams(from), now, limit, budget }));
+  signal?.throwIfAborted();
+  let rows = await rowsAfter(start);
+  for (;;) {
     const end = rows.at(-1);
     yield rows.filter((row) => !isEnd(row));
     if (end === undefined || (rows.length < limit && !isEnd(end))) return;
-    from = keyOf(end, list);
-    await connection.turn();
+    signal?.throwIfAborted();
+    rows = await connection.inTurn(() => rowsAfter(keyOf(end, list)));
   }
 }
 

@@ -38,7 +38,7 @@ export async function* titleMatches(
 
 /** Spaces whose titles follow `from` in the index, which is in the order of internal ids; `next` is null at the end. */
 async function partOfIndex(
-  { read, collect, turn }: Connection,
+  { read, collect, inTurn }: Connection,
   { conditions: { all, params } }: List,
   budget: number,
   from: number,
@@ -48,8 +48,7 @@ async function partOfIndex(
     SELECT collect(part.id, spaces.title_fold)
     FROM (${TITLES} AND titles.rowid > @from LIMIT @budget) AS part
     LEFT JOIN spaces ON spaces.id = part.id AND ${[VISIBLE, ...predicatesOfCandidates(TITLES, all)].join(' AND ')}`;
-  await turn();
-  const entries = await read(() => collect(sql, { ...params, now, from, budget }));
+  const entries = await inTurn(() => read(() => collect(sql, { ...params, now, from, budget })));
   return {
     rows: entries.filter(([, title]) => title !== null),
     next: entries.length < budget ? null : (entries.at(-1)?.[0] as number),

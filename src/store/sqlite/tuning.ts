@@ -11,6 +11,8 @@ export interface Tuning {
   readonly titles: number;
   /** Matches, in LIVE_FIRST order, among which RELEVANCE ranks. */
   readonly ranked: number;
+  /** For how long, in ms, long reads hold the event loop before others get their turn; one statement more may follow. */
+  readonly loopHeld: number;
   /** Entries of the change log kept at most, whatever their age. */
   readonly changes: number;
   /** How long a lock of another process is waited for, in ms. */
@@ -26,6 +28,7 @@ export const defaultTuning: Tuning = {
   candidates: 2_000,
   titles: 3_000,
   ranked: limits.relevanceRanked,
+  loopHeld: 8,
   changes: 500_000,
   lockWait: 10 * SECOND,
   checkpoint: 1_000,
