@@ -28,7 +28,7 @@ export const defaultTuning: Tuning = {
   candidates: 2_000,
   titles: 3_000,
   ranked: limits.relevanceRanked,
-  loopHeld: 8,
+  loopHeld: 2,
   changes: 500_000,
   lockWait: 10 * SECOND,
   checkpoint: 1_000,
