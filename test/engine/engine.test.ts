@@ -138,7 +138,7 @@ describe('what is left to the reference executor', () => {
     const listen = (reason: unknown) => void unhandled.push(reason);
     process.on('unhandledRejection', listen);
     const ids = JSON.stringify(Array(101).fill('A'));
-    expect(await ask(`{ spaces(first: 0) { nodes { title } } spacesByIds(ids: ${ids}) { __typename } }`)).toBeNull();
+    expect(await ask(`{ topics(first: 0) { nodes { name } } spacesByIds(ids: ${ids}) { __typename } }`)).toBeNull();
     await new Promise((resolve) => setTimeout(resolve, 20));
     process.off('unhandledRejection', listen);
     expect(unhandled).toEqual([]);
